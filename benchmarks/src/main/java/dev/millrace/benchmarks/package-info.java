@@ -1,0 +1,2 @@
+/** Measurements against peers; RESULTS.md has what they gave. */
+package dev.millrace.benchmarks;

@@ -1,0 +1,2 @@
+/** What an SQL engine implements to serve {@link dev.millrace.sql}. */
+package dev.millrace.sql.spi;

@@ -1,0 +1,8 @@
+/** The engine-neutral SQL API and the interface that engines implement. */
+@org.jspecify.annotations.NullMarked
+module dev.millrace.sql {
+  requires static transitive org.jspecify;
+  requires transitive dev.millrace.core;
+
+  exports dev.millrace.sql;
+}

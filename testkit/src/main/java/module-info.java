@@ -1,0 +1,6 @@
+/** Support for tests: leak checks after every test and a seeded property-test harness. */
+@org.jspecify.annotations.NullMarked
+module dev.millrace.testkit {
+  requires static transitive org.jspecify;
+  requires transitive org.junit.jupiter.api;
+}
