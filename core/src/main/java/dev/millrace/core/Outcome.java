@@ -1,11 +1,11 @@
 package dev.millrace.core;
 
-/** What is known of the effect of an operation that failed. */
+/** What is known of an operation that failed; only what was not applied is ever retried. */
 public enum Outcome {
-  /** Nothing was applied; the only outcome after which an operation is ever retried. */
+  /** The store has not changed; trying again is safe. */
   NOT_APPLIED,
-  /** The effect stands, although the operation reports a failure. */
+  /** The store has changed, and the failure came after. */
   APPLIED,
-  /** Nobody can tell, as when the link is lost during a commit. */
+  /** It cannot be told: a link lost during COMMIT, a time-out of a statement that was running. */
   UNKNOWN
 }

@@ -1,0 +1,764 @@
+package dev.millrace.core;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result that arrives later; its failure and its cancellation mean something.
+ *
+ * <p>Safe for use from any thread. What is attached runs on the callback executor of the database
+ * that made the stage (virtual threads where the JDK has them, else a growing pool), never on a
+ * thread of an engine, and never on the attaching thread; it may block. Every handler, on every
+ * stage, sees the failure itself and never a {@link java.util.concurrent.CompletionException}.
+ *
+ * <p>Cancelling a stage cancels it and, when no other unfinished stage, blocked {@link #result()}
+ * or transaction depends on its source, the operation at the source. The losers of {@link #any},
+ * the rest of a failed {@link #all}, the inner operation of a {@link #thenCompose} and what {@link
+ * #within} gives up on are cancelled so.
+ *
+ * <p>A failure that nobody ever looked at is reported to {@link Listener#unobserved} once the stage
+ * is garbage.
+ *
+ * @param <T> what arrives
+ */
+public final class Async<T> implements CompletionStage<T>, Future<T> {
+
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Async.class, "state", Object.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private static final long FOREVER = Long.MAX_VALUE;
+
+  final Callbacks callbacks;
+
+  /**
+   * Pending: null, the one {@link Thread} that waits, or the newest {@link Dependent} of a linked
+   * stack. Done: an {@link Outcomes} encoding. A sole waiter costs no allocation, and an operation
+   * that is waited for no more than its own object and this one.
+   */
+  private volatile @Nullable Object state;
+
+  /**
+   * Where a cancellation goes next, a {@link Promise} or an {@link Origin}; null once there is
+   * nothing left.
+   */
+  private volatile @Nullable Object origin;
+
+  Async(Callbacks callbacks, @Nullable Object origin) {
+    this.callbacks = callbacks;
+    this.origin = origin;
+  }
+
+  /** Returns a stage that has already arrived. */
+  public static <T> Async<T> of(T value) {
+    return completed(Outcomes.ofValue(value));
+  }
+
+  /** Returns a stage that has already arrived without a value. */
+  public static Async<Void> done() {
+    return completed(Outcomes.NULL);
+  }
+
+  /** Returns a stage that has already failed; {@link #result()} throws that very failure. */
+  public static <T> Async<T> failed(Throwable failure) {
+    return completed(new Failure(Failure.unwrap(failure)));
+  }
+
+  private static <T> Async<T> completed(Object outcome) {
+    Async<T> async = new Async<>(Callbacks.standard(), null);
+    async.complete(outcome);
+    return async;
+  }
+
+  /**
+   * Returns a stage that follows another; an {@code Async} is returned as it is.
+   *
+   * <p>Cancelling it cancels the other where that is a future on which nothing else depends.
+   */
+  public static <T> Async<T> from(CompletionStage<? extends T> stage) {
+    if (stage instanceof Async<?> async) {
+      return cast(async);
+    }
+    Async<T> target = new Async<>(Callbacks.standard(), null);
+    Foreign.follow(stage, target);
+    return target;
+  }
+
+  /**
+   * Waits for all and lists their values in the order of the collection.
+   *
+   * <p>The first failure fails it at once and cancels the rest. Of no stages it is an empty list.
+   */
+  public static <T> Async<List<T>> all(Collection<? extends CompletionStage<? extends T>> stages) {
+    return Gather.all(stages);
+  }
+
+  /**
+   * Takes the first value that arrives and cancels the losers.
+   *
+   * <p>It fails only when all have failed: with the first failure, the others suppressed in it.
+   *
+   * @throws IllegalArgumentException if there are no stages
+   */
+  public static <T> Async<T> any(Collection<? extends CompletionStage<? extends T>> stages) {
+    if (stages.isEmpty()) {
+      throw new IllegalArgumentException("any() needs at least one stage");
+    }
+    return Gather.any(stages);
+  }
+
+  /** Waits for both and joins their values; a failure of one cancels the other. */
+  public static <A, B, R> Async<R> zip(
+      CompletionStage<? extends A> a,
+      CompletionStage<? extends B> b,
+      BiFunction<? super A, ? super B, ? extends R> join) {
+    return Async.<A>from(a).thenCombine(b, join);
+  }
+
+  /**
+   * Waits for the value and returns it.
+   *
+   * @throws CancellationException if the stage is cancelled, or this thread is interrupted while it
+   *     waits (its interrupt flag stays set, and the stage is cancelled unless something else
+   *     depends on it)
+   * @throws IllegalStateException on an engine's thread, if the value has not arrived: it would
+   *     wait for itself
+   */
+  public T result() {
+    Object seen = state;
+    if (isPending(seen)) {
+      try {
+        seen = await(FOREVER);
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+    }
+    return Outcomes.report(seen);
+  }
+
+  /**
+   * Waits for the value, but no longer than this; when time is up, gives the stage up as a
+   * cancellation would.
+   *
+   * @throws TimedOutException when time is up; its {@code outcome()} says what is known of the
+   *     operation
+   * @throws CancellationException as {@link #result()}
+   * @throws IllegalStateException as {@link #result()}
+   */
+  public T result(Duration atMost) {
+    Object seen = state;
+    if (isPending(seen)) {
+      Promise<?> operation = Origin.operationBehind(this);
+      try {
+        seen = await(Deadline.after(atMost));
+      } catch (InterruptedException e) {
+        throw interrupted(e);
+      }
+      if (seen == null) {
+        throw TimedOutException.after(atMost, operation);
+      }
+    }
+    return Outcomes.report(seen);
+  }
+
+  /**
+   * Returns a stage that fails with {@link TimedOutException} when this one has not arrived in
+   * time, and then gives this one up as a cancellation would.
+   */
+  public Async<T> within(Duration atMost) {
+    return Deadline.within(this, atMost);
+  }
+
+  private static CancellationException interrupted(InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    CancellationException cancelled = new CancellationException("interrupted while waiting");
+    cancelled.initCause(cause);
+    return cancelled;
+  }
+
+  // --- Future ---
+
+  @Override
+  public T get() throws InterruptedException, ExecutionException {
+    Object seen = state;
+    return Outcomes.reportWrapped(isPending(seen) ? await(FOREVER) : seen);
+  }
+
+  /** {@inheritDoc} When time is up, the stage is given up as a cancellation would. */
+  @Override
+  public T get(long timeout, TimeUnit unit)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    Object seen = state;
+    if (isPending(seen)) {
+      seen = await(Deadline.after(Duration.of(timeout, unit.toChronoUnit())));
+      if (seen == null) {
+        throw new TimeoutException("no result within " + timeout + " " + unit);
+      }
+    }
+    return Outcomes.reportWrapped(seen);
+  }
+
+  @Override
+  public boolean isDone() {
+    return !isPending(state);
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return state instanceof Failure failure && failure.isCancellation();
+  }
+
+  /**
+   * Cancels this stage and, when nothing else depends on its source, the operation at the source.
+   *
+   * @param mayInterruptIfRunning has no effect: what can be stopped is stopped
+   * @return false if the stage was already done
+   */
+  @Override
+  public boolean cancel(boolean mayInterruptIfRunning) {
+    Cascade cascade = new Cascade(null);
+    boolean cancelled = cancel(cascade);
+    cascade.run();
+    return cancelled;
+  }
+
+  /** Cancels this stage; the same as {@link #cancel(boolean)}. */
+  public boolean cancel() {
+    return cancel(true);
+  }
+
+  /**
+   * Returns a future that follows this stage; cancelling or completing it early gives this stage
+   * up.
+   *
+   * <p>What is attached to that future runs on the callback executor, but by the rules of {@link
+   * CompletableFuture}: its later stages wrap failures.
+   */
+  @Override
+  public CompletableFuture<T> toCompletableFuture() {
+    return FutureBridge.of(this);
+  }
+
+  // --- CompletionStage, one source ---
+
+  @Override
+  public <U> Async<U> thenApply(Function<? super T, ? extends U> fn) {
+    return derive(Step.APPLY, fn, null);
+  }
+
+  @Override
+  public <U> Async<U> thenApplyAsync(Function<? super T, ? extends U> fn) {
+    return derive(Step.APPLY, fn, null);
+  }
+
+  @Override
+  public <U> Async<U> thenApplyAsync(Function<? super T, ? extends U> fn, Executor executor) {
+    return derive(Step.APPLY, fn, required(executor));
+  }
+
+  @Override
+  public Async<Void> thenAccept(Consumer<? super T> action) {
+    return derive(Step.ACCEPT, action, null);
+  }
+
+  @Override
+  public Async<Void> thenAcceptAsync(Consumer<? super T> action) {
+    return derive(Step.ACCEPT, action, null);
+  }
+
+  @Override
+  public Async<Void> thenAcceptAsync(Consumer<? super T> action, Executor executor) {
+    return derive(Step.ACCEPT, action, required(executor));
+  }
+
+  @Override
+  public Async<Void> thenRun(Runnable action) {
+    return derive(Step.RUN, action, null);
+  }
+
+  @Override
+  public Async<Void> thenRunAsync(Runnable action) {
+    return derive(Step.RUN, action, null);
+  }
+
+  @Override
+  public Async<Void> thenRunAsync(Runnable action, Executor executor) {
+    return derive(Step.RUN, action, required(executor));
+  }
+
+  @Override
+  public <U> Async<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> fn) {
+    return derive(Step.COMPOSE, fn, null);
+  }
+
+  @Override
+  public <U> Async<U> thenComposeAsync(Function<? super T, ? extends CompletionStage<U>> fn) {
+    return derive(Step.COMPOSE, fn, null);
+  }
+
+  @Override
+  public <U> Async<U> thenComposeAsync(
+      Function<? super T, ? extends CompletionStage<U>> fn, Executor executor) {
+    return derive(Step.COMPOSE, fn, required(executor));
+  }
+
+  @Override
+  public <U> Async<U> handle(BiFunction<? super T, Throwable, ? extends U> fn) {
+    return derive(Step.HANDLE, fn, null);
+  }
+
+  @Override
+  public <U> Async<U> handleAsync(BiFunction<? super T, Throwable, ? extends U> fn) {
+    return derive(Step.HANDLE, fn, null);
+  }
+
+  @Override
+  public <U> Async<U> handleAsync(
+      BiFunction<? super T, Throwable, ? extends U> fn, Executor executor) {
+    return derive(Step.HANDLE, fn, required(executor));
+  }
+
+  @Override
+  public Async<T> whenComplete(BiConsumer<? super T, ? super Throwable> action) {
+    return derive(Step.WHEN_COMPLETE, action, null);
+  }
+
+  @Override
+  public Async<T> whenCompleteAsync(BiConsumer<? super T, ? super Throwable> action) {
+    return derive(Step.WHEN_COMPLETE, action, null);
+  }
+
+  @Override
+  public Async<T> whenCompleteAsync(
+      BiConsumer<? super T, ? super Throwable> action, Executor executor) {
+    return derive(Step.WHEN_COMPLETE, action, required(executor));
+  }
+
+  @Override
+  public Async<T> exceptionally(Function<Throwable, ? extends T> fn) {
+    return derive(Step.EXCEPTIONALLY, fn, null);
+  }
+
+  @Override
+  public Async<T> exceptionallyAsync(Function<Throwable, ? extends T> fn) {
+    return derive(Step.EXCEPTIONALLY, fn, null);
+  }
+
+  @Override
+  public Async<T> exceptionallyAsync(Function<Throwable, ? extends T> fn, Executor executor) {
+    return derive(Step.EXCEPTIONALLY, fn, required(executor));
+  }
+
+  @Override
+  public Async<T> exceptionallyCompose(Function<Throwable, ? extends CompletionStage<T>> fn) {
+    return derive(Step.EXCEPTIONALLY_COMPOSE, fn, null);
+  }
+
+  @Override
+  public Async<T> exceptionallyComposeAsync(Function<Throwable, ? extends CompletionStage<T>> fn) {
+    return derive(Step.EXCEPTIONALLY_COMPOSE, fn, null);
+  }
+
+  @Override
+  public Async<T> exceptionallyComposeAsync(
+      Function<Throwable, ? extends CompletionStage<T>> fn, Executor executor) {
+    return derive(Step.EXCEPTIONALLY_COMPOSE, fn, required(executor));
+  }
+
+  // --- CompletionStage, two sources ---
+
+  @Override
+  public <U, V> Async<V> thenCombine(
+      CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
+    return Gather.both(this, other).derive(Step.APPLY, Gather.spread(fn), null);
+  }
+
+  @Override
+  public <U, V> Async<V> thenCombineAsync(
+      CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
+    return thenCombine(other, fn);
+  }
+
+  @Override
+  public <U, V> Async<V> thenCombineAsync(
+      CompletionStage<? extends U> other,
+      BiFunction<? super T, ? super U, ? extends V> fn,
+      Executor executor) {
+    return Gather.both(this, other).derive(Step.APPLY, Gather.spread(fn), required(executor));
+  }
+
+  @Override
+  public <U> Async<Void> thenAcceptBoth(
+      CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
+    return Gather.both(this, other).derive(Step.ACCEPT, Gather.spreadAction(action), null);
+  }
+
+  @Override
+  public <U> Async<Void> thenAcceptBothAsync(
+      CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
+    return thenAcceptBoth(other, action);
+  }
+
+  @Override
+  public <U> Async<Void> thenAcceptBothAsync(
+      CompletionStage<? extends U> other,
+      BiConsumer<? super T, ? super U> action,
+      Executor executor) {
+    return Gather.both(this, other)
+        .derive(Step.ACCEPT, Gather.spreadAction(action), required(executor));
+  }
+
+  @Override
+  public Async<Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
+    return Gather.both(this, other).derive(Step.RUN, action, null);
+  }
+
+  @Override
+  public Async<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action) {
+    return runAfterBoth(other, action);
+  }
+
+  @Override
+  public Async<Void> runAfterBothAsync(
+      CompletionStage<?> other, Runnable action, Executor executor) {
+    return Gather.both(this, other).derive(Step.RUN, action, required(executor));
+  }
+
+  @Override
+  public <U> Async<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> fn) {
+    return Gather.<T>either(this, other).derive(Step.APPLY, fn, null);
+  }
+
+  @Override
+  public <U> Async<U> applyToEitherAsync(
+      CompletionStage<? extends T> other, Function<? super T, U> fn) {
+    return applyToEither(other, fn);
+  }
+
+  @Override
+  public <U> Async<U> applyToEitherAsync(
+      CompletionStage<? extends T> other, Function<? super T, U> fn, Executor executor) {
+    return Gather.<T>either(this, other).derive(Step.APPLY, fn, required(executor));
+  }
+
+  @Override
+  public Async<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> action) {
+    return Gather.<T>either(this, other).derive(Step.ACCEPT, action, null);
+  }
+
+  @Override
+  public Async<Void> acceptEitherAsync(
+      CompletionStage<? extends T> other, Consumer<? super T> action) {
+    return acceptEither(other, action);
+  }
+
+  @Override
+  public Async<Void> acceptEitherAsync(
+      CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
+    return Gather.<T>either(this, other).derive(Step.ACCEPT, action, required(executor));
+  }
+
+  @Override
+  public Async<Void> runAfterEither(CompletionStage<?> other, Runnable action) {
+    return Gather.<@Nullable Object>either(this, other).derive(Step.RUN, action, null);
+  }
+
+  @Override
+  public Async<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action) {
+    return runAfterEither(other, action);
+  }
+
+  @Override
+  public Async<Void> runAfterEitherAsync(
+      CompletionStage<?> other, Runnable action, Executor executor) {
+    return Gather.<@Nullable Object>either(this, other)
+        .derive(Step.RUN, action, required(executor));
+  }
+
+  private static Executor required(Executor executor) {
+    return Objects.requireNonNull(executor, "executor");
+  }
+
+  // --- the machine: states, dependents, cancellation ---
+
+  <U> Async<U> derive(Step step, Object function, @Nullable Executor executor) {
+    Objects.requireNonNull(function, "function");
+    Async<U> target = new Async<>(callbacks, null);
+    Derived derived = new Derived(this, target, step, function, executor);
+    target.origin = derived;
+    attach(derived);
+    return target;
+  }
+
+  /** Adds a dependent; if this stage is done already, the dependent is set off at once. */
+  void attach(Dependent dependent) {
+    for (; ; ) {
+      Object seen = state;
+      if (seen != null && !isPending(seen)) {
+        Cascade cascade = new Cascade(null);
+        setOff(dependent, seen, cascade);
+        cascade.run();
+        return;
+      }
+      dependent.next = chain(seen);
+      if (STATE.compareAndSet(this, seen, dependent)) {
+        return;
+      }
+    }
+  }
+
+  private static @Nullable Dependent chain(@Nullable Object seen) {
+    return seen instanceof Thread thread ? new Waiter(thread) : (Dependent) seen;
+  }
+
+  static boolean isPending(@Nullable Object state) {
+    return state == null || state instanceof Dependent || state instanceof Thread;
+  }
+
+  @Nullable Object outcome() {
+    return state;
+  }
+
+  @Nullable Object origin() {
+    return origin;
+  }
+
+  /**
+   * Sets where a cancellation goes from now on; a stage that is already done gives it up at once.
+   */
+  void follow(Origin next, Cascade cascade) {
+    origin = next;
+    if (!isPending(state)) {
+      origin = null;
+      cascade.abandon(next);
+    }
+  }
+
+  boolean complete(Object outcome) {
+    Object seen = state;
+    if (seen == null || seen instanceof Thread) {
+      if (STATE.compareAndSet(this, seen, outcome)) {
+        origin = null;
+        fireAlone(seen, outcome);
+        return true;
+      }
+    }
+    Cascade cascade = new Cascade(null);
+    boolean completed = complete(outcome, cascade);
+    cascade.run();
+    return completed;
+  }
+
+  boolean complete(Object outcome, Cascade cascade) {
+    Object seen = settle(outcome);
+    if (seen == this) {
+      return false;
+    }
+    origin = null;
+    fire(seen, outcome, cascade);
+    return true;
+  }
+
+  private boolean cancel(Cascade cascade) {
+    Object outcome = new Failure(new CancellationException("cancelled"));
+    Object seen = settle(outcome);
+    if (seen == this) {
+      return false;
+    }
+    Object source = origin;
+    origin = null;
+    if (source != null) {
+      cascade.abandon(source);
+    }
+    fire(seen, outcome, cascade);
+    return true;
+  }
+
+  /**
+   * Moves to an outcome and returns what waited for it; returns this if another outcome came first.
+   */
+  private @Nullable Object settle(Object outcome) {
+    for (; ; ) {
+      Object seen = state;
+      if (!isPending(seen)) {
+        return this;
+      }
+      if (STATE.compareAndSet(this, seen, outcome)) {
+        return seen;
+      }
+    }
+  }
+
+  private void fireAlone(@Nullable Object waiter, Object outcome) {
+    if (waiter != null) {
+      LockSupport.unpark((Thread) waiter);
+    } else if (outcome instanceof Failure failure) {
+      failure.watch(this);
+    }
+  }
+
+  private void fire(@Nullable Object seen, Object outcome, Cascade cascade) {
+    if (!(seen instanceof Dependent newest)) {
+      fireAlone(seen, outcome);
+      return;
+    }
+    boolean observed = false;
+    // The links are left alone: another thread may still be unlinking the dead among them.
+    for (Dependent dependent : Dependent.oldestFirst(newest)) {
+      if (dependent.isLive()) {
+        observed = true;
+        setOff(dependent, outcome, cascade);
+      }
+    }
+    if (!observed && outcome instanceof Failure failure) {
+      failure.watch(this);
+    }
+  }
+
+  private void setOff(Dependent dependent, Object outcome, Cascade cascade) {
+    if (outcome instanceof Failure failure) {
+      failure.observe();
+    }
+    if (dependent.isInline(outcome)) {
+      cascade.settle(dependent, outcome);
+    } else {
+      callbacks.handOver(dependent, cascade);
+    }
+  }
+
+  /** Withdraws what has died; when nothing live depends on this stage any more, cancels it. */
+  void release(Cascade cascade) {
+    if (!isPending(state)) {
+      return;
+    }
+    Object newest = state;
+    while (newest instanceof Dependent dependent && !dependent.isLive()) {
+      STATE.compareAndSet(this, dependent, dependent.next);
+      newest = state;
+    }
+    if (newest instanceof Dependent dependent) {
+      Dependent.unlinkDead(dependent);
+    } else if (newest == null) {
+      cancel(cascade);
+    }
+  }
+
+  /** Waits for an outcome; null when the deadline passes first, with the wait withdrawn. */
+  private @Nullable Object await(long deadline) throws InterruptedException {
+    Thread self = Thread.currentThread();
+    if (self instanceof EngineThread) {
+      throw new IllegalStateException(
+          "waiting for an unfinished result on the engine's thread \""
+              + self.getName()
+              + "\" would never end; attach a callback instead");
+    }
+    if (Thread.interrupted()) {
+      if (isDone()) {
+        self.interrupt();
+        return state;
+      }
+      Cascade cascade = new Cascade(null);
+      release(cascade);
+      cascade.run();
+      throw new InterruptedException();
+    }
+    Waiter waiter = enlist(self);
+    for (; ; ) {
+      Object seen = state;
+      if (!isPending(seen)) {
+        return seen;
+      }
+      if (Thread.interrupted()) {
+        withdraw(self, waiter);
+        throw new InterruptedException();
+      }
+      if (deadline == FOREVER) {
+        LockSupport.park(this);
+      } else {
+        long left = deadline - System.nanoTime();
+        if (left <= 0) {
+          withdraw(self, waiter);
+          return null;
+        }
+        LockSupport.parkNanos(this, left);
+      }
+    }
+  }
+
+  /** Registers a waiting thread: alone in the state itself, else as a dependent. */
+  private @Nullable Waiter enlist(Thread self) {
+    Waiter waiter = null;
+    for (; ; ) {
+      Object seen = state;
+      if (!isPending(seen)) {
+        return null;
+      }
+      if (seen == null) {
+        if (STATE.compareAndSet(this, null, self)) {
+          return null;
+        }
+        continue;
+      }
+      if (waiter == null) {
+        waiter = new Waiter(self);
+      }
+      waiter.next = chain(seen);
+      if (STATE.compareAndSet(this, seen, waiter)) {
+        return waiter;
+      }
+    }
+  }
+
+  private void withdraw(Thread self, @Nullable Waiter waiter) {
+    if (waiter != null) {
+      waiter.leave();
+    } else if (!STATE.compareAndSet(this, self, null)) {
+      // Another dependent came after this thread and wrapped it.
+      Waiter wrapped = Waiter.of(self, state);
+      if (wrapped != null) {
+        wrapped.leave();
+      }
+    }
+    Cascade cascade = new Cascade(null);
+    release(cascade);
+    cascade.run();
+  }
+
+  @Override
+  public String toString() {
+    Object seen = state;
+    if (isPending(seen)) {
+      return "Async[pending]";
+    }
+    return seen instanceof Failure failure ? "Async[" + failure.describe() + "]" : "Async[done]";
+  }
+
+  @SuppressWarnings("unchecked") // a stage only ever gives values out
+  private static <T> Async<T> cast(Async<?> async) {
+    return (Async<T>) async;
+  }
+}

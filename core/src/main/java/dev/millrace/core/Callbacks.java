@@ -1,0 +1,94 @@
+package dev.millrace.core;
+
+import java.util.ArrayDeque;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the callbacks of a database run, and who hears of what nobody looked at.
+ *
+ * <p>Callbacks that become ready together share a hand-over to the executor: a runner takes one
+ * after another. Before it enters a callback it makes sure that, if more are ready, another runner
+ * is on its way, so that a callback that blocks delays no other.
+ */
+public final class Callbacks {
+
+  private static final Callbacks STANDARD =
+      new Callbacks(CallbackThreads.executor(), Listener.logging());
+
+  private final Executor executor;
+  private final Listener listener;
+  private final Ready ready;
+  private final @Nullable Object context;
+
+  private Callbacks(Executor executor, Listener listener) {
+    this(executor, listener, new Ready(executor), null);
+  }
+
+  private Callbacks(Executor executor, Listener listener, Ready ready, @Nullable Object context) {
+    this.executor = executor;
+    this.listener = listener;
+    this.ready = ready;
+    this.context = context;
+  }
+
+  /**
+   * The callbacks of stages that belong to no database: {@link #standardExecutor()}, and failures
+   * logged.
+   */
+  public static Callbacks standard() {
+    return STANDARD;
+  }
+
+  /**
+   * Virtual threads where the JDK has them, else a pool of daemon threads that grows as callbacks
+   * block.
+   */
+  public static Executor standardExecutor() {
+    return CallbackThreads.executor();
+  }
+
+  /**
+   * Returns callbacks that run on an executor.
+   *
+   * @param executor should grow when callbacks block; {@code Runnable::run} runs them on the
+   *     engine's threads and is for callers that promise not to block
+   */
+  public static Callbacks of(Executor executor, Listener listener) {
+    return new Callbacks(executor, listener);
+  }
+
+  /** These callbacks with the context of this call, if the listener captures one. */
+  public Callbacks captured() {
+    Object captured = listener.capture();
+    return captured == null ? this : new Callbacks(executor, listener, ready, captured);
+  }
+
+  /** Who is told of what happens. */
+  public Listener listener() {
+    return listener;
+  }
+
+  /** Runs code of the caller that belongs to no stage: a transaction's retry, a listener. */
+  public void execute(Runnable action) {
+    ready.add(cascade -> inContext(action));
+  }
+
+  void handOver(Callback callback, Cascade cascade) {
+    Callback task = context == null ? callback : own -> inContext(() -> callback.run(own));
+    ArrayDeque<Callback> next = cascade.callbacks();
+    if (next != null) {
+      next.add(task);
+    } else {
+      ready.add(task);
+    }
+  }
+
+  private void inContext(Runnable action) {
+    if (context == null) {
+      action.run();
+    } else {
+      listener.inContext(context, action);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.millrace.core;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that waits for a stage: a link in the stage's stack of dependents.
+ *
+ * <p>A link only ever skips dead links, so that a reader which races with {@link #unlinkDead} may
+ * meet a dead link again but never misses a live one.
+ */
+abstract class Dependent implements Callback {
+
+  volatile @Nullable Dependent next;
+
+  /** Whether this still depends on its stage; once false, it stays so. */
+  abstract boolean isLive();
+
+  /** Whether it runs no code of the caller, and so may be settled on the completing thread. */
+  abstract boolean isInline(Object outcome);
+
+  /** Takes the outcome on the completing thread; called once, and only if inline. */
+  abstract void settle(Object outcome, Cascade cascade);
+
+  static Iterable<Dependent> oldestFirst(Dependent newest) {
+    if (newest.next == null) {
+      return List.of(newest);
+    }
+    Deque<Dependent> stack = new ArrayDeque<>();
+    for (Dependent each = newest; each != null; each = each.next) {
+      stack.push(each);
+    }
+    return stack;
+  }
+
+  static void unlinkDead(Dependent newest) {
+    Dependent kept = newest;
+    for (Dependent each = kept.next; each != null; each = kept.next) {
+      if (each.isLive()) {
+        kept = each;
+      } else {
+        kept.next = each.next;
+      }
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.millrace.core;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine's end of an {@link Async}: an operation that will succeed or fail.
+ *
+ * <p>Engines extend it with what the operation needs, so that an operation which is waited for
+ * costs two objects, this and its stage. It may be completed on any thread, and only the first
+ * completion counts.
+ *
+ * @param <T> what arrives
+ */
+public class Promise<T> {
+
+  private final Async<T> async;
+
+  /** Makes a pending operation whose callbacks run there. */
+  @SuppressWarnings("this-escape") // the stage only keeps the reference
+  public Promise(Callbacks callbacks) {
+    async = new Async<>(callbacks, this);
+  }
+
+  /** The stage that callers see. */
+  public final Async<T> async() {
+    return async;
+  }
+
+  /**
+   * Completes the stage with a value.
+   *
+   * @return false if it was done already, cancelled for instance; then a value that holds a
+   *     resource is still the engine's to free
+   */
+  public final boolean succeed(@Nullable T value) {
+    return async.complete(Outcomes.ofValue(value));
+  }
+
+  /**
+   * Completes the stage with a failure, which callers see as it is; false if it was done already.
+   */
+  public final boolean fail(Throwable failure) {
+    return async.complete(new Failure(Failure.unwrap(failure)));
+  }
+
+  /**
+   * Called once when the stage is cancelled, after it is done and on the cancelling thread: stop
+   * the operation if that is still possible. Must not block or throw.
+   */
+  protected void cancelled() {}
+
+  /**
+   * What is known of an operation that has been cancelled; {@link Outcome#UNKNOWN} unless the
+   * engine knows more.
+   */
+  protected Outcome outcome() {
+    return Outcome.UNKNOWN;
+  }
+
+  /**
+   * Follows a stage on the thread that completes it, for engines alone: the watcher must not block,
+   * throw or run code of a caller. While it waits, the stage has a dependent, so that no cancelled
+   * callback takes the operation with it.
+   */
+  public static <T> void watch(Async<T> async, Watcher<? super T> watcher) {
+    async.attach(new Watching<>(watcher));
+  }
+
+  /** Learns of an outcome at once. */
+  @FunctionalInterface
+  public interface Watcher<T> {
+
+    /** Called once, with a value (which may be null) or with a failure. */
+    void completed(@Nullable T value, @Nullable Throwable failure);
+  }
+
+  private static final class Watching<T> extends Dependent {
+
+    private final Watcher<? super T> watcher;
+
+    Watching(Watcher<? super T> watcher) {
+      this.watcher = Objects.requireNonNull(watcher, "watcher");
+    }
+
+    @Override
+    boolean isLive() {
+      return true;
+    }
+
+    @Override
+    boolean isInline(Object outcome) {
+      return true;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // attached to an Async of T
+    void settle(Object outcome, Cascade cascade) {
+      if (outcome instanceof Failure failure) {
+        watcher.completed(null, failure.cause());
+      } else {
+        watcher.completed((T) Outcomes.valueOf(outcome), null);
+      }
+    }
+
+    @Override
+    public void run(Cascade cascade) {
+      throw new AssertionError("a watcher is settled inline");
+    }
+  }
+}
