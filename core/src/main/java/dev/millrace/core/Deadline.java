@@ -50,7 +50,7 @@ final class Deadline extends Relay {
     if (duration.isNegative()) {
       return 0;
     }
-    return duration.getSeconds() >= longest / 1_000_000_000L ? longest : duration.toNanos();
+    return duration.toSeconds() >= longest / 1_000_000_000L ? longest : duration.toNanos();
   }
 
   private void expire() {

@@ -15,7 +15,7 @@ final class Durations {
     }
     int millis = duration.toMillisPart();
     return millis == 0
-        ? duration.getSeconds() + " s"
+        ? duration.toSeconds() + " s"
         : java.math.BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString()
             + " s";
   }
