@@ -157,7 +157,7 @@ public final class Async<T> implements CompletionStage<T>, Future<T> {
         throw interrupted(e);
       }
     }
-    return Outcomes.report(seen);
+    return value(Outcomes.report(seen));
   }
 
   /**
@@ -182,7 +182,7 @@ public final class Async<T> implements CompletionStage<T>, Future<T> {
         throw TimedOutException.after(atMost, operation);
       }
     }
-    return Outcomes.report(seen);
+    return value(Outcomes.report(seen));
   }
 
   /**
@@ -205,7 +205,7 @@ public final class Async<T> implements CompletionStage<T>, Future<T> {
   @Override
   public T get() throws InterruptedException, ExecutionException {
     Object seen = state;
-    return Outcomes.reportWrapped(isPending(seen) ? await(FOREVER) : seen);
+    return value(Outcomes.reportWrapped(isPending(seen) ? await(FOREVER) : seen));
   }
 
   /** {@inheritDoc} When time is up, the stage is given up as a cancellation would. */
@@ -219,7 +219,7 @@ public final class Async<T> implements CompletionStage<T>, Future<T> {
         throw new TimeoutException("no result within " + timeout + " " + unit);
       }
     }
-    return Outcomes.reportWrapped(seen);
+    return value(Outcomes.reportWrapped(seen));
   }
 
   @Override
@@ -755,6 +755,11 @@ public final class Async<T> implements CompletionStage<T>, Future<T> {
       return "Async[pending]";
     }
     return seen instanceof Failure failure ? "Async[" + failure.describe() + "]" : "Async[done]";
+  }
+
+  @SuppressWarnings({"unchecked", "NullAway"}) // T admits null where the operation gives null
+  private T value(@Nullable Object value) {
+    return (T) value;
   }
 
   @SuppressWarnings("unchecked") // a stage only ever gives values out

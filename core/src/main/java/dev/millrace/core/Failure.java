@@ -67,7 +67,7 @@ final class Failure {
   }
 
   @SuppressWarnings("unchecked") // checked failures pass through as they are
-  static <X extends Throwable> X sneak(Throwable failure) throws X {
+  static <X extends Throwable> RuntimeException sneak(Throwable failure) throws X {
     throw (X) failure;
   }
 

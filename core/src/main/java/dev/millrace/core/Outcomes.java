@@ -30,7 +30,7 @@ final class Outcomes {
   }
 
   /** The value of an outcome that is no failure. */
-  static @Nullable Object valueOf(Object outcome) {
+  static @Nullable Object valueOf(@Nullable Object outcome) {
     if (outcome == NULL) {
       return null;
     }
@@ -38,16 +38,14 @@ final class Outcomes {
   }
 
   /** The value, or the failure itself, thrown with the place of the waiting thread in its trace. */
-  @SuppressWarnings({"unchecked", "NullAway"}) // T admits null where the operation gives null
-  static <T> T report(@Nullable Object outcome) {
+  static @Nullable Object report(@Nullable Object outcome) {
     if (outcome instanceof Failure failure) {
       throw Failure.<RuntimeException>sneak(failure.atWaitingPlace());
     }
-    return (T) valueOf(outcome);
+    return valueOf(outcome);
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // as above
-  static <T> T reportWrapped(@Nullable Object outcome) throws ExecutionException {
+  static @Nullable Object reportWrapped(@Nullable Object outcome) throws ExecutionException {
     if (outcome instanceof Failure failure) {
       Throwable cause = failure.atWaitingPlace();
       if (cause instanceof CancellationException cancelled) {
@@ -55,6 +53,6 @@ final class Outcomes {
       }
       throw new ExecutionException(cause);
     }
-    return (T) valueOf(outcome);
+    return valueOf(outcome);
   }
 }
