@@ -5,4 +5,5 @@ module dev.millrace.sql {
   requires transitive dev.millrace.core;
 
   exports dev.millrace.sql;
+  exports dev.millrace.sql.spi;
 }
