@@ -650,8 +650,12 @@ public final class Async<T> implements CompletionStage<T>, Future<T> {
     }
   }
 
-  /** Withdraws what has died; when nothing live depends on this stage any more, cancels it. */
+  /** Withdraws what has died; when nothing holds this stage any more, cancels it. */
   void release(Cascade cascade) {
+    release(cascade, Dependent.Leaving.STAGE);
+  }
+
+  private void release(Cascade cascade, Dependent.Leaving leaving) {
     if (!isPending(state)) {
       return;
     }
@@ -662,7 +666,9 @@ public final class Async<T> implements CompletionStage<T>, Future<T> {
     }
     if (newest instanceof Dependent dependent) {
       Dependent.unlinkDead(dependent);
-    } else if (newest == null) {
+    }
+    if (newest == null
+        || (newest instanceof Dependent dependent && !Dependent.anyHolds(dependent, leaving))) {
       cancel(cascade);
     }
   }
@@ -682,7 +688,7 @@ public final class Async<T> implements CompletionStage<T>, Future<T> {
         return state;
       }
       Cascade cascade = new Cascade(null);
-      release(cascade);
+      release(cascade, Dependent.Leaving.WAITER);
       cascade.run();
       throw new InterruptedException();
     }
@@ -744,7 +750,7 @@ public final class Async<T> implements CompletionStage<T>, Future<T> {
       }
     }
     Cascade cascade = new Cascade(null);
-    release(cascade);
+    release(cascade, Dependent.Leaving.WAITER);
     cascade.run();
   }
 

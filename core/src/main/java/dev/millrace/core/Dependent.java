@@ -18,6 +18,26 @@ abstract class Dependent implements Callback {
   /** Whether this still depends on its stage; once false, it stays so. */
   abstract boolean isLive();
 
+  /** Who gives a stage up: a stage derived from it, or a thread that waited for this very stage. */
+  enum Leaving {
+    STAGE,
+    WAITER
+  }
+
+  /** Whether this keeps the stage from being cancelled when another dependent leaves. */
+  boolean holds(Leaving leaving) {
+    return isLive();
+  }
+
+  static boolean anyHolds(Dependent newest, Leaving leaving) {
+    for (Dependent each = newest; each != null; each = each.next) {
+      if (each.holds(leaving)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether it runs no code of the caller, and so may be settled on the completing thread. */
   abstract boolean isInline(Object outcome);
 

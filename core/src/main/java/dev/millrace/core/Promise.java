@@ -60,11 +60,19 @@ public class Promise<T> {
 
   /**
    * Follows a stage on the thread that completes it, for engines alone: the watcher must not block,
-   * throw or run code of a caller. While it waits, the stage has a dependent, so that no cancelled
-   * callback takes the operation with it.
+   * throw or run code of a caller. It is no dependent: the stage is cancelled as if nobody watched.
    */
   public static <T> void watch(Async<T> async, Watcher<? super T> watcher) {
-    async.attach(new Watching<>(watcher));
+    async.attach(new Watching<>(watcher, /* holding= */ false));
+  }
+
+  /**
+   * Watches a stage for a transaction, which depends on it: a callback that is cancelled does not
+   * take the operation with it. Cancelling the stage itself still does, as does a thread that gave
+   * up waiting for it.
+   */
+  public static <T> void hold(Async<T> async, Watcher<? super T> watcher) {
+    async.attach(new Watching<>(watcher, /* holding= */ true));
   }
 
   /** Learns of an outcome at once. */
@@ -78,9 +86,16 @@ public class Promise<T> {
   private static final class Watching<T> extends Dependent {
 
     private final Watcher<? super T> watcher;
+    private final boolean holding;
 
-    Watching(Watcher<? super T> watcher) {
+    Watching(Watcher<? super T> watcher, boolean holding) {
       this.watcher = Objects.requireNonNull(watcher, "watcher");
+      this.holding = holding;
+    }
+
+    @Override
+    boolean holds(Leaving leaving) {
+      return holding && leaving == Leaving.STAGE;
     }
 
     @Override
