@@ -543,6 +543,14 @@ public final class Async<T> implements CompletionStage<T>, Future<T> {
     return state;
   }
 
+  /**
+   * Whether it failed and nobody has looked at the failure yet, here or in a stage that the failure
+   * passed on to.
+   */
+  boolean isUnobserved() {
+    return state instanceof Failure failure && !failure.isObserved();
+  }
+
   @Nullable Object origin() {
     return origin;
   }
@@ -630,7 +638,7 @@ public final class Async<T> implements CompletionStage<T>, Future<T> {
     // The links are left alone: another thread may still be unlinking the dead among them.
     for (Dependent dependent : Dependent.oldestFirst(newest)) {
       if (dependent.isLive()) {
-        observed = true;
+        observed |= dependent.takesFailures();
         setOff(dependent, outcome, cascade);
       }
     }
@@ -640,7 +648,7 @@ public final class Async<T> implements CompletionStage<T>, Future<T> {
   }
 
   private void setOff(Dependent dependent, Object outcome, Cascade cascade) {
-    if (outcome instanceof Failure failure) {
+    if (outcome instanceof Failure failure && dependent.looksAt(failure)) {
       failure.observe();
     }
     if (dependent.isInline(outcome)) {

@@ -38,6 +38,21 @@ abstract class Dependent implements Callback {
     return false;
   }
 
+  /**
+   * Whether a failure is this dependent's to pass on or to look at, and no longer the stage's to
+   * report.
+   */
+  boolean takesFailures() {
+    return true;
+  }
+
+  /**
+   * Whether somebody sees the failure here; one that only passes on is for the next stage to see.
+   */
+  boolean looksAt(Failure failure) {
+    return !isInline(failure);
+  }
+
   /** Whether it runs no code of the caller, and so may be settled on the completing thread. */
   abstract boolean isInline(Object outcome);
 

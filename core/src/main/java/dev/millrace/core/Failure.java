@@ -24,6 +24,10 @@ final class Failure {
     return cause instanceof CancellationException;
   }
 
+  boolean isObserved() {
+    return observed;
+  }
+
   void observe() {
     observed = true;
   }

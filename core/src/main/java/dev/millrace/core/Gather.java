@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -112,14 +113,17 @@ final class Gather implements Origin {
     } else if (until == Until.ONE_SUCCEEDS && failed) {
       note((Failure) outcome);
       if (left.decrementAndGet() == 0) {
-        target.complete(java.util.Objects.requireNonNull(firstFailure), cascade);
+        target.complete(new Failure(Objects.requireNonNull(firstFailure).cause()), cascade);
       }
     } else if (target.complete(outcome, cascade)) {
       cascade.abandon(this);
+    } else if (failed) {
+      ((Failure) outcome).observe(); // the first failure stands for it
     }
   }
 
   private synchronized void note(Failure failure) {
+    failure.observe();
     Failure first = firstFailure;
     if (first == null) {
       firstFailure = failure;

@@ -75,6 +75,11 @@ public class Promise<T> {
     async.attach(new Watching<>(watcher, /* holding= */ true));
   }
 
+  /** Whether a stage failed and nobody has looked at its failure yet; for engines. */
+  public static boolean isUnobserved(Async<?> async) {
+    return async.isUnobserved();
+  }
+
   /** Learns of an outcome at once. */
   @FunctionalInterface
   public interface Watcher<T> {
@@ -91,6 +96,16 @@ public class Promise<T> {
     Watching(Watcher<? super T> watcher, boolean holding) {
       this.watcher = Objects.requireNonNull(watcher, "watcher");
       this.holding = holding;
+    }
+
+    @Override
+    boolean takesFailures() {
+      return holding;
+    }
+
+    @Override
+    boolean looksAt(Failure failure) {
+      return holding;
     }
 
     @Override

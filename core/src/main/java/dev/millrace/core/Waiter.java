@@ -32,6 +32,11 @@ final class Waiter extends Dependent {
   }
 
   @Override
+  boolean looksAt(Failure failure) {
+    return true;
+  }
+
+  @Override
   boolean isInline(Object outcome) {
     return true;
   }
