@@ -1,0 +1,83 @@
+package dev.millrace.core;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A component's converter, and the type that it is stored as. */
+record Conversion(Converter<?, ?> converter, Type storedType) {
+
+  static @Nullable Conversion of(Component component, Access access) {
+    Class<? extends Converter<?, ?>> type = component.converter();
+    if (type == null) {
+      return null;
+    }
+    Map<TypeVariable<?>, Type> arguments = new HashMap<>();
+    collect(type, arguments);
+    TypeVariable<?>[] forms = Converter.class.getTypeParameters();
+    Type value = arguments.getOrDefault(forms[0], forms[0]);
+    Type stored = arguments.getOrDefault(forms[1], forms[1]);
+    if (GenericTypes.hasVariable(stored)) {
+      throw component.refused(
+          type.getSimpleName() + " does not say what it stores; implement Converter<…, String>");
+    }
+    Class<?> expected = box(GenericTypes.raw(component.valueType()));
+    if (!GenericTypes.hasVariable(value) && GenericTypes.raw(value) != expected) {
+      throw component.refused(
+          type.getSimpleName()
+              + " converts "
+              + GenericTypes.shortName(value)
+              + ", not "
+              + GenericTypes.shortName(component.valueType()));
+    }
+    return new Conversion(make(type, component, access), stored);
+  }
+
+  private static Class<?> box(Class<?> type) {
+    return MethodType.methodType(type).wrap().returnType();
+  }
+
+  private static Converter<?, ?> make(
+      Class<? extends Converter<?, ?>> type, Component component, Access access) {
+    MethodHandle constructor;
+    try {
+      Constructor<?> declared = type.getDeclaredConstructor();
+      constructor = access.constructor(declared);
+    } catch (NoSuchMethodException e) {
+      throw component.refused(type.getSimpleName() + " has no constructor that takes nothing");
+    }
+    try {
+      return (Converter<?, ?>) constructor.invoke();
+    } catch (Throwable failure) {
+      throw new MappingException(
+          component.path() + " cannot be mapped: the constructor of its converter failed",
+          Outcome.NOT_APPLIED,
+          failure);
+    }
+  }
+
+  /** Binds the variables of every generic supertype to what the subclasses say of them. */
+  private static void collect(Type type, Map<TypeVariable<?>, Type> arguments) {
+    Class<?> raw = GenericTypes.raw(type);
+    if (type instanceof ParameterizedType parameterized) {
+      TypeVariable<?>[] variables = raw.getTypeParameters();
+      Type[] actual = parameterized.getActualTypeArguments();
+      for (int i = 0; i < variables.length; i++) {
+        arguments.put(variables[i], arguments.getOrDefault(actual[i], actual[i]));
+      }
+    }
+    for (Type each : raw.getGenericInterfaces()) {
+      collect(each, arguments);
+    }
+    Type superclass = raw.getGenericSuperclass();
+    if (superclass != null) {
+      collect(superclass, arguments);
+    }
+  }
+}
