@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CallbackThreads {
 
   private static final int IDLE_SECONDS = 10;
-  private static final String NAME = "millrace-callback-";
+  private static final String NAME = "millrace-callbacks-";
   private static final Executor EXECUTOR = virtualOrGrowing();
 
   private CallbackThreads() {}
