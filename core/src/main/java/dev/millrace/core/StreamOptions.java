@@ -23,10 +23,18 @@ public record StreamOptions(int prefetch, Duration idle, Callbacks callbacks, St
     if (prefetch < 1) {
       throw new IllegalArgumentException("expected a prefetch of at least 1, got " + prefetch);
     }
+    if (idle.isNegative() || idle.isZero()) {
+      throw new IllegalArgumentException("expected an idle time above zero, got " + idle);
+    }
   }
 
   /** The options of streams that belong to no database. */
   public static StreamOptions standard() {
     return new StreamOptions(PREFETCH, IDLE, Callbacks.standard(), "values");
+  }
+
+  /** The stream in messages. */
+  String title() {
+    return "stream \"" + name + "\"";
   }
 }
