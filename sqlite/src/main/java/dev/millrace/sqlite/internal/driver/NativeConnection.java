@@ -41,6 +41,8 @@ public final class NativeConnection implements AutoCloseable {
   private final Set<NativeStatement> open = Collections.newSetFromMap(new IdentityHashMap<>());
   private final StatementCache statements;
 
+  private @Nullable NativeStatement encoding;
+  private @Nullable NativeStatement schemaVersion;
   private @Nullable NativeStatement begin;
   private @Nullable NativeStatement commit;
   private @Nullable NativeStatement lastInsertRowid;
@@ -146,11 +148,21 @@ public final class NativeConnection implements AutoCloseable {
     textCharsetIsFinal = true;
     boolean isFinal = false;
     try {
-      textCharset = charsetOf(String.valueOf(text("pragma encoding")));
-      isFinal = !"0".equals(text("pragma schema_version"));
+      encoding = kept(encoding, "pragma encoding");
+      textCharset = charsetOf(String.valueOf(text(encoding)));
+      schemaVersion = kept(schemaVersion, "pragma schema_version");
+      isFinal = !"0".equals(text(schemaVersion));
     } finally {
       textCharsetIsFinal = isFinal;
     }
+    if (isFinal) {
+      encoding.close();
+      schemaVersion.close();
+    }
+  }
+
+  private NativeStatement kept(@Nullable NativeStatement known, String sql) {
+    return known == null || known.isClosed() ? prepare(sql) : known;
   }
 
   private static Charset charsetOf(String encoding) {
@@ -217,14 +229,20 @@ public final class NativeConnection implements AutoCloseable {
     }
   }
 
-  /** Gives the first column of the first row as text, or null. */
   private @Nullable String text(String sql) {
     NativeStatement statement = prepare(sql);
     try {
-      return statement.step() ? statement.convertedTextAt(0) : null;
+      return text(statement);
     } finally {
       statement.close();
     }
+  }
+
+  /** Gives the first column of the first row. */
+  private static @Nullable String text(NativeStatement statement) {
+    String text = statement.run() ? statement.convertedTextAt(0) : null;
+    statement.reset();
+    return text;
   }
 
   /** Rows that the last INSERT, UPDATE or DELETE changed itself, without triggers. */
@@ -249,11 +267,8 @@ public final class NativeConnection implements AutoCloseable {
 
   /** The rowid of the last INSERT of this connection. */
   public long lastInsertRowid() {
-    NativeStatement statement = lastInsertRowid;
-    if (statement == null || statement.isClosed()) {
-      statement = prepare("select last_insert_rowid()");
-      lastInsertRowid = statement;
-    }
+    NativeStatement statement = kept(lastInsertRowid, "select last_insert_rowid()");
+    lastInsertRowid = statement;
     statement.run();
     long rowid = statement.longAt(0);
     statement.reset();
@@ -268,17 +283,9 @@ public final class NativeConnection implements AutoCloseable {
    */
   public boolean isAutocommit() {
     checkUsable();
-    NativeStatement probe = begin;
-    if (probe == null || probe.isClosed()) {
-      probe = prepare("begin");
-      begin = probe;
-    }
-    NativeStatement undo = commit;
-    if (undo == null || undo.isClosed()) {
-      undo = prepare("commit");
-      commit = undo;
-    }
-    return probe.succeeds() && undo.succeeds();
+    begin = kept(begin, "begin");
+    commit = kept(commit, "commit");
+    return begin.succeeds() && commit.succeeds();
   }
 
   /**

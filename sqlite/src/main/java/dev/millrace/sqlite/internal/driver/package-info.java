@@ -31,9 +31,13 @@
  * they were, NUL characters and empty blobs included; {@code -0.0} in a REAL column comes back as
  * {@code 0.0}, since SQLite stores whole reals as integers.
  *
- * <p><b>Costs</b>, of one call among many: binding a text 0.15 µs, a number 0.05; a step 0.2 to
- * 0.3; reading a text 0.13, a number 0.05, its type 0.04. {@code RETURNING} costs an insert 2 µs
- * more. A column's type is only needed where it is not known: {@code textAt} and {@code blobAt}
- * tell NULL by themselves, {@code longAt} and {@code doubleAt} unless they give 0.
+ * <p><b>Costs</b>, of one call among many: binding a text 0.14 µs, a number 0.05; reading a text
+ * 0.13, a number 0.04, a type 0.035; {@code isAutocommit} 0.4, {@code changes} 0.03, {@code
+ * lastInsertRowid} 0.2; preparing 8. RETURNING costs an insert 2 µs more, a savepoint around it
+ * 0.9. Rows in one statement ({@code MultiRowInsert}) cost a third less each than alone. A read
+ * outside a transaction takes and gives back its locks, 2.7 of the 4.4 µs of a get by key: several
+ * at hand belong into one BEGIN. A column's type is only needed where it is not known: {@code
+ * textAt} and {@code blobAt} tell NULL by themselves, {@code longAt} and {@code doubleAt} unless
+ * they give 0. {@code columnNames} is read anew for each run of {@code select *}, 1.7 µs for six.
  */
 package dev.millrace.sqlite.internal.driver;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -221,6 +222,18 @@ class NativeStatementIT {
         .isEqualTo(List.of(List.of(1L, 1L), List.of(2L, 2L)));
     assertThat(connection.changes()).isEqualTo(2);
     assertThat(connection.lastInsertRowid()).isEqualTo(2);
+  }
+
+  @Test
+  void run_widenedInsert_insertsTheSameRowsInOrder() {
+    var insert = MultiRowInsert.of(ParsedSql.of("insert into v(a) values ($1)"));
+    var statement = connection.prepare(insert.widened(3));
+
+    statement.run("x", null, 3L);
+
+    assertThat(connection.changes()).isEqualTo(3);
+    assertThat(rows(connection, "select id, a from v order by id"))
+        .isEqualTo(List.of(List.of(1L, "x"), Arrays.asList(2L, null), List.of(3L, 3L)));
   }
 
   @ParameterizedTest
