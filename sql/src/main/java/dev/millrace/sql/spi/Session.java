@@ -4,7 +4,7 @@ import dev.millrace.core.Async;
 import dev.millrace.sql.TransactionOptions;
 
 /** One connection of an engine, held by one handle. */
-public interface Session extends StatementRunner, Describer {
+public interface Session extends StatementChannel {
 
   /**
    * Begins a transaction on this connection; nothing else is given to the session until it has

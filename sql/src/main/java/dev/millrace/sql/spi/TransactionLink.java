@@ -9,7 +9,7 @@ import dev.millrace.core.Async;
  * layer sees to the rest: it ends a link exactly once, with {@link #commit} or {@link #rollback},
  * and gives it nothing afterwards.
  */
-public interface TransactionLink extends StatementRunner, Describer {
+public interface TransactionLink extends StatementChannel {
 
   /** Done when the transaction has begun; cancelling it before that withdraws the transaction. */
   Async<Void> opened();

@@ -1,0 +1,93 @@
+package dev.millrace.sql.spi;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.ChunkSource;
+import dev.millrace.core.Promise;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The time that a call may take: from each call on, or up to a moment that several calls share. */
+final class Budget {
+
+  private static final long PER_CALL = Long.MIN_VALUE;
+
+  private final Duration duration;
+  private final long until;
+
+  private Budget(Duration duration, long until) {
+    this.duration = duration;
+    this.until = until;
+  }
+
+  static Budget perCall(Duration duration) {
+    if (duration.isNegative() || duration.isZero()) {
+      throw new IllegalArgumentException("expected a budget above zero, got " + duration);
+    }
+    return new Budget(duration, PER_CALL);
+  }
+
+  /** The rest of this budget for calls that share it from now on. */
+  Budget started() {
+    return until != PER_CALL ? this : new Budget(duration, System.nanoTime() + nanos(duration));
+  }
+
+  /** Ends an operation when the time is up, whatever else depends on it. */
+  <T> Async<T> bound(Async<T> operation) {
+    if (operation.isDone()) {
+      return operation;
+    }
+    Async<T> view = operation.within(left());
+    Promise.watch(
+        view,
+        (value, failure) -> {
+          if (failure != null && !operation.isDone()) {
+            operation.cancel();
+          }
+        });
+    return view;
+  }
+
+  <T> ChunkSource<T> bound(ChunkSource<T> source) {
+    return new BoundedSource<>(source, this);
+  }
+
+  /** What is left now. */
+  Duration left() {
+    if (until == PER_CALL) {
+      return duration;
+    }
+    return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+  }
+
+  private static long nanos(Duration duration) {
+    return duration.compareTo(Duration.ofDays(36_500)) > 0
+        ? Duration.ofDays(36_500).toNanos()
+        : duration.toNanos();
+  }
+
+  /** A stream has one budget for all its chunks, from the first demand on. */
+  private static final class BoundedSource<T> implements ChunkSource<T> {
+
+    private final ChunkSource<T> source;
+    private final Budget budget;
+    private @Nullable Budget running;
+
+    BoundedSource(ChunkSource<T> source, Budget budget) {
+      this.source = source;
+      this.budget = budget;
+    }
+
+    @Override
+    public Async<Chunk<T>> next(int atMost) {
+      if (running == null) {
+        running = budget.started();
+      }
+      return running.bound(source.next(atMost));
+    }
+
+    @Override
+    public Async<Void> close() {
+      return source.close();
+    }
+  }
+}

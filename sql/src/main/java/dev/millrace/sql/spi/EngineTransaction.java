@@ -1,0 +1,144 @@
+package dev.millrace.sql.spi;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.ChunkSource;
+import dev.millrace.core.ClosedException;
+import dev.millrace.sql.BlockingAction;
+import dev.millrace.sql.BlockingBody;
+import dev.millrace.sql.Cursor;
+import dev.millrace.sql.Row;
+import dev.millrace.sql.Rows;
+import dev.millrace.sql.Statement;
+import dev.millrace.sql.Transaction;
+import dev.millrace.sql.TransactionBody;
+import dev.millrace.sql.TransactionOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The handle of a transaction or savepoint. */
+final class EngineTransaction extends HandleQueries<StatementChannel> implements Transaction {
+
+  /** Who ends the transaction. */
+  enum EndedBy {
+    BODY,
+    CALLER
+  }
+
+  private final TransactionScope scope;
+  private final EndedBy endedBy;
+
+  EngineTransaction(
+      Engine engine, TransactionScope scope, EndedBy endedBy, @Nullable Budget budget) {
+    super(engine, budget);
+    this.scope = scope;
+    this.endedBy = endedBy;
+  }
+
+  TransactionScope scope() {
+    return scope;
+  }
+
+  @Override
+  <T> Async<T> issue(Function<? super StatementChannel, Async<T>> call) {
+    return scope.issue(call);
+  }
+
+  @Override
+  <T> ChunkSource<T> open(Function<? super StatementChannel, ChunkSource<T>> call) {
+    return scope.open(call);
+  }
+
+  @Override
+  public Async<Statement> prepare(String sql) {
+    return run(sql, channel -> channel.describe(sql))
+        .thenApply(description -> new EngineStatement(this, sql, description));
+  }
+
+  @Override
+  public Async<Cursor> cursor(String sql, @Nullable Object @Nullable ... args) {
+    Fetch<Row, Rows> fetch = Fetch.rows(sql, arguments(args));
+    return run(sql, channel -> channel.describe(sql))
+        .thenApply(
+            description ->
+                new EngineCursor(this, sql, description, open(channel -> channel.stream(fetch))));
+  }
+
+  @Override
+  public <R> Async<R> transaction(TransactionOptions options, TransactionBody<R> body) {
+    requireNestable(options);
+    TransactionRun<R> run = new TransactionRun<>(engine, scope::nest, options, body, budget);
+    scope.follow(run.async());
+    run.start();
+    return run.async();
+  }
+
+  @Override
+  public <R, X extends Exception> R inTransaction(
+      TransactionOptions options, BlockingBody<R, X> body) throws X {
+    requireNestable(options);
+    return BlockingRun.run(engine, scope::nest, options, body, budget);
+  }
+
+  @Override
+  public <X extends Exception> void useTransaction(
+      TransactionOptions options, BlockingAction<X> body) throws X {
+    requireNestable(options);
+    BlockingRun.use(engine, scope::nest, options, body, budget);
+  }
+
+  @Override
+  public Async<Transaction> begin(TransactionOptions options) {
+    requireNestable(options);
+    return BeginRun.begin(engine, scope.nest(), budget);
+  }
+
+  private static void requireNestable(TransactionOptions options) {
+    if (options.isReadOnly() || options.isDeferrable() || options.isolation().isPresent()) {
+      throw new IllegalArgumentException(
+          "a nested transaction runs in its outer one: of its options only retries may be set");
+    }
+  }
+
+  @Override
+  public Async<Void> commit() {
+    requireCaller("commit");
+    return scope.end(null);
+  }
+
+  @Override
+  public Async<Void> rollback() {
+    requireCaller("roll back");
+    return scope.rollback();
+  }
+
+  private void requireCaller(String what) {
+    if (endedBy == EndedBy.BODY) {
+      throw new IllegalStateException(
+          "cannot " + what + " here: the transaction ends with its body; throw to roll back");
+    }
+    if (scope.isOver()) {
+      throw new ClosedException("the transaction has ended: begin another");
+    }
+  }
+
+  @Override
+  public <T> T unwrap(Class<T> type) {
+    return Unwrapping.unwrap(type, List.of(this));
+  }
+
+  @Override
+  public Transaction within(Duration duration) {
+    return new EngineTransaction(engine, scope, endedBy, Budget.perCall(duration));
+  }
+
+  @Override
+  public void close() {
+    if (endedBy == EndedBy.BODY) {
+      scope.end(new ClosedException("the body closed its transaction"));
+    } else {
+      scope.rollback();
+    }
+  }
+}

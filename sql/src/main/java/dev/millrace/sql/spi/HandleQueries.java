@@ -1,0 +1,138 @@
+package dev.millrace.sql.spi;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.AsyncStream;
+import dev.millrace.core.ChunkSource;
+import dev.millrace.core.Listener;
+import dev.millrace.core.StreamOptions;
+import dev.millrace.sql.CommandTag;
+import dev.millrace.sql.Queries;
+import dev.millrace.sql.Row;
+import dev.millrace.sql.Rows;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queries of a handle: each becomes one call of the engine, under the handle's rules and within
+ * its budget.
+ *
+ * @param <R> what the handle runs statements on
+ */
+abstract class HandleQueries<R extends StatementRunner> implements Queries {
+
+  final Engine engine;
+  final @Nullable Budget budget;
+
+  HandleQueries(Engine engine, @Nullable Budget budget) {
+    this.engine = engine;
+    this.budget = budget;
+  }
+
+  /** Gives one call to the engine if the handle allows it; throws if it refuses. */
+  abstract <T> Async<T> issue(Function<? super R, Async<T>> call);
+
+  /** Opens a stream's source if the handle allows it; throws if it refuses. */
+  abstract <T> ChunkSource<T> open(Function<? super R, ChunkSource<T>> call);
+
+  @Override
+  public final Async<CommandTag> execute(String sql, @Nullable Object @Nullable ... args) {
+    @Nullable Object[] copy = arguments(args);
+    return run(sql, runner -> runner.execute(sql, copy.length == 0 ? null : copy));
+  }
+
+  @Override
+  public final Async<CommandTag> executeMany(String sql, Iterable<? extends List<?>> rows) {
+    Objects.requireNonNull(rows, "rows");
+    return run(sql, runner -> runner.executeMany(sql, rows));
+  }
+
+  @Override
+  public final <T> Async<CommandTag> executeMany(
+      String sql, Iterable<? extends T> items, Function<? super T, ? extends List<?>> arguments) {
+    return executeMany(sql, new MappedRows<T>(items, arguments));
+  }
+
+  @Override
+  public final Async<Rows> fetchMany(String sql, Iterable<? extends List<?>> rows) {
+    Objects.requireNonNull(rows, "rows");
+    Fetch<Row, Rows> fetch = Fetch.rows(sql, new Object[0]);
+    return run(sql, runner -> runner.fetchMany(fetch, rows));
+  }
+
+  @Override
+  public final Async<Rows> fetch(String sql, @Nullable Object @Nullable ... args) {
+    return run(Fetch.rows(sql, arguments(args)));
+  }
+
+  @Override
+  public final <T> Async<List<T>> fetch(
+      Class<T> type, String sql, @Nullable Object @Nullable ... args) {
+    return run(Fetch.list(type, sql, arguments(args)));
+  }
+
+  @Override
+  public final Async<Optional<Row>> fetchRow(String sql, @Nullable Object @Nullable ... args) {
+    return run(Fetch.first(Row.class, sql, arguments(args)));
+  }
+
+  @Override
+  public final <T> Async<Optional<T>> fetchRow(
+      Class<T> type, String sql, @Nullable Object @Nullable ... args) {
+    return run(Fetch.first(type, sql, arguments(args)));
+  }
+
+  @Override
+  public final <T> Async<Optional<T>> fetchValue(
+      Class<T> type, String sql, @Nullable Object @Nullable ... args) {
+    return run(Fetch.first(type, sql, arguments(args)));
+  }
+
+  @Override
+  public final AsyncStream<Row> stream(String sql, @Nullable Object @Nullable ... args) {
+    return stream(Row.class, sql, args);
+  }
+
+  @Override
+  public final <T> AsyncStream<T> stream(
+      Class<T> type, String sql, @Nullable Object @Nullable ... args) {
+    Fetch<T, List<T>> fetch = Fetch.list(type, sql, arguments(args));
+    return stream(open(runner -> runner.stream(fetch)), sql, StreamOptions.PREFETCH);
+  }
+
+  final <T> AsyncStream<T> stream(ChunkSource<T> source, String sql, int prefetch) {
+    ChunkSource<T> bounded = budget == null ? source : budget.bound(source);
+    return AsyncStream.of(
+        bounded,
+        new StreamOptions(prefetch, engine.streamIdle(), engine.callbacks().captured(), sql));
+  }
+
+  private <T, U> Async<U> run(Fetch<T, U> fetch) {
+    return run(fetch.sql(), runner -> runner.fetch(fetch));
+  }
+
+  final <T> Async<T> run(String sql, Function<? super R, Async<T>> call) {
+    Objects.requireNonNull(sql, "sql");
+    Async<T> operation;
+    Listener.Span span = Spans.operation(engine, sql);
+    if (span == null) {
+      operation = issue(call);
+    } else {
+      try {
+        operation = issue(call);
+      } catch (Throwable refused) {
+        span.ended(refused);
+        throw refused;
+      }
+      Spans.end(span, operation);
+    }
+    return budget == null ? operation : budget.bound(operation);
+  }
+
+  /** A copy of what varargs gave; a null array is one NULL. */
+  static @Nullable Object[] arguments(@Nullable Object @Nullable [] args) {
+    return args == null ? new @Nullable Object[] {null} : args.clone();
+  }
+}

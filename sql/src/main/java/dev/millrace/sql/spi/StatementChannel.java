@@ -1,0 +1,4 @@
+package dev.millrace.sql.spi;
+
+/** Statements on one connection, in call order. */
+public interface StatementChannel extends StatementRunner, Describer {}

@@ -1,0 +1,372 @@
+package dev.millrace.sql.spi;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.Callbacks;
+import dev.millrace.core.ChunkSource;
+import dev.millrace.core.ClosedException;
+import dev.millrace.core.Promise;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of one transaction or savepoint, whoever holds its handle.
+ *
+ * <p>Open, it takes operations. Once its end is asked for it drains: it waits until nothing issued
+ * on it is outstanding, and still takes what callbacks issue meanwhile. Then it seals and commits,
+ * or rolls back if its body failed or an operation doomed it. Of nested scopes one is open at a
+ * time; the others wait for their turn, and so do their operations.
+ *
+ * <p>Operations are given to the engine under the lock, so that nothing slips in behind the seal.
+ * The engine never blocks there, and no code of a caller runs there.
+ */
+final class TransactionScope {
+
+  private enum State {
+    OPEN,
+    DRAINING,
+    SEALED
+  }
+
+  private record NestedFailure(Async<?> result, Throwable failure) {}
+
+  private final Callbacks callbacks;
+  private final TransactionLink link;
+  private final @Nullable TransactionScope parent;
+  private final String savepoint;
+  private final Promise<Void> ended;
+
+  private final Set<Async<?>> outstanding = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Set<ChunkSource<?>> sources = Collections.newSetFromMap(new IdentityHashMap<>());
+  private final Deque<TransactionScope> nested = new ArrayDeque<>();
+  private final List<NestedFailure> nestedFailures = new ArrayList<>();
+  private final List<Deferred<?>> waiting = new ArrayList<>();
+  private State state = State.OPEN;
+  private boolean hasTurn;
+  private boolean rollbackAsked;
+  private int savepoints;
+  private @Nullable Throwable bodyFailure;
+  private @Nullable Throwable doom;
+  private volatile @Nullable Throwable broken;
+
+  private TransactionScope(
+      Callbacks callbacks,
+      TransactionLink link,
+      @Nullable TransactionScope parent,
+      String savepoint) {
+    this.callbacks = callbacks;
+    this.link = link;
+    this.parent = parent;
+    this.savepoint = savepoint;
+    this.hasTurn = parent == null;
+    this.ended = new Promise<>(callbacks);
+  }
+
+  static TransactionScope over(TransactionLink link, Callbacks callbacks) {
+    return new TransactionScope(callbacks, link, null, "millrace");
+  }
+
+  /** Opens a savepoint; its operations wait until those opened before it have ended. */
+  TransactionScope nest() {
+    TransactionScope child;
+    synchronized (this) {
+      refuseIfSealed();
+      savepoints++;
+      child = new TransactionScope(callbacks, link, this, savepoint + "_" + savepoints);
+      nested.add(child);
+      if (nested.peek() == child) {
+        child.takeTurn(reasonToRefuse());
+      }
+    }
+    Promise.watch(child.ended.async(), (value, failure) -> nestedEnded(child));
+    return child;
+  }
+
+  /** Done when the engine has begun it. */
+  Async<Void> opened() {
+    return link.opened();
+  }
+
+  /** Done when it has ended. */
+  Async<Void> ending() {
+    return ended.async();
+  }
+
+  boolean isOver() {
+    synchronized (this) {
+      return state != State.OPEN;
+    }
+  }
+
+  /** Gives an operation to the engine; its failure dooms the transaction. */
+  <T> Async<T> issue(Function<? super StatementChannel, Async<T>> call) {
+    return issue(call, () -> true);
+  }
+
+  private <T> Async<T> issue(
+      Function<? super StatementChannel, Async<T>> call, BooleanSupplier failureCounts) {
+    Async<T> operation;
+    synchronized (this) {
+      refuseIfSealed();
+      if (!nested.isEmpty()) {
+        throw new IllegalStateException(
+            "a nested transaction is open: use its handle, or wait until it has ended");
+      }
+      Throwable reason = reasonToRefuse();
+      if (reason != null) {
+        return Async.failed(new DoomedException(reason));
+      }
+      if (hasTurn) {
+        operation = call.apply(link);
+      } else {
+        Deferred<T> deferred = new Deferred<>(callbacks, call);
+        waiting.add(deferred);
+        operation = deferred.async();
+      }
+      outstanding.add(operation);
+    }
+    Promise.hold(
+        operation,
+        (value, failure) ->
+            left(operation, failure != null && failureCounts.getAsBoolean() ? failure : null));
+    return operation;
+  }
+
+  /** Opens a stream that ends with the transaction at the latest. */
+  <T> ChunkSource<T> open(Function<? super StatementChannel, ChunkSource<T>> call) {
+    synchronized (this) {
+      refuseIfSealed();
+      ScopedSource<T> source = new ScopedSource<>(call);
+      sources.add(source);
+      return source;
+    }
+  }
+
+  /**
+   * Makes the transaction wait for a nested one's result, and fail with it if nobody looks at its
+   * failure.
+   */
+  void follow(Async<?> nestedResult) {
+    synchronized (this) {
+      outstanding.add(nestedResult);
+    }
+    Promise.watch(
+        nestedResult,
+        (value, failure) -> {
+          if (failure != null) {
+            synchronized (this) {
+              nestedFailures.add(new NestedFailure(nestedResult, failure));
+            }
+          }
+          left(nestedResult, null);
+        });
+  }
+
+  /** Ends with the body: drains, then commits, or rolls back and fails with the first failure. */
+  Async<Void> end(@Nullable Throwable failure) {
+    return end(failure, /* rollback= */ false);
+  }
+
+  /** Cancels what is running, rolls back, and succeeds. */
+  Async<Void> rollback() {
+    return end(null, /* rollback= */ true);
+  }
+
+  private Async<Void> end(@Nullable Throwable failure, boolean rollback) {
+    List<ChunkSource<?>> open;
+    List<Async<?>> running = List.of();
+    List<TransactionScope> inner = List.of();
+    synchronized (this) {
+      if (state != State.OPEN) {
+        return ended.async();
+      }
+      state = State.DRAINING;
+      bodyFailure = failure;
+      rollbackAsked = rollback;
+      open = List.copyOf(sources);
+      sources.clear();
+      if (failure != null || rollback) {
+        running = List.copyOf(outstanding);
+        inner = List.copyOf(nested);
+      }
+    }
+    open.forEach(ChunkSource::close);
+    running.forEach(operation -> operation.cancel(true));
+    inner.forEach(TransactionScope::rollback);
+    sealIfDrained();
+    return ended.async();
+  }
+
+  private void refuseIfSealed() {
+    if (state == State.SEALED) {
+      throw new ClosedException("the transaction has ended: begin another");
+    }
+  }
+
+  private @Nullable Throwable reasonToRefuse() {
+    return doom != null ? doom : bodyFailure;
+  }
+
+  private void left(Async<?> operation, @Nullable Throwable failure) {
+    synchronized (this) {
+      outstanding.remove(operation);
+      if (failure != null && doom == null && !rollbackAsked) {
+        doom = failure;
+      }
+    }
+    sealIfDrained();
+  }
+
+  private void nestedEnded(TransactionScope child) {
+    synchronized (this) {
+      nested.remove(child);
+      if (child.broken != null && doom == null) {
+        doom = child.broken;
+      }
+      TransactionScope next = nested.peek();
+      if (next != null) {
+        next.takeTurn(reasonToRefuse());
+      }
+    }
+    sealIfDrained();
+  }
+
+  /** Called with the parent's lock held. */
+  private void takeTurn(@Nullable Throwable refused) {
+    List<Deferred<?>> ready;
+    synchronized (this) {
+      if (hasTurn || state == State.SEALED) {
+        return;
+      }
+      hasTurn = true;
+      ready = List.copyOf(waiting);
+      waiting.clear();
+      if (refused == null) {
+        Async<Void> begun = link.savepoint(savepoint);
+        outstanding.add(begun);
+        Promise.hold(begun, (value, failure) -> left(begun, failure));
+      } else {
+        doom = new DoomedException(refused);
+      }
+      for (Deferred<?> deferred : ready) {
+        deferred.run(link, doom);
+      }
+    }
+  }
+
+  private void sealIfDrained() {
+    Throwable failure;
+    synchronized (this) {
+      if (state != State.DRAINING || !outstanding.isEmpty() || !nested.isEmpty()) {
+        return;
+      }
+      state = State.SEALED;
+      failure = rollbackAsked ? null : firstFailure();
+    }
+    if (!hasTurn) {
+      finish(failure, null); // its savepoint was never set
+      return;
+    }
+    Async<Void> last = failure != null || rollbackAsked ? undo() : keep();
+    Promise.hold(last, (value, lastFailure) -> finish(failure, lastFailure));
+  }
+
+  private Async<Void> keep() {
+    return parent == null ? link.commit() : link.release(savepoint);
+  }
+
+  private Async<Void> undo() {
+    return parent == null ? link.rollback() : link.rollbackTo(savepoint);
+  }
+
+  private void finish(@Nullable Throwable failure, @Nullable Throwable lastFailure) {
+    broken = lastFailure;
+    if (failure != null) {
+      suppress(failure, lastFailure);
+      ended.fail(failure);
+    } else if (lastFailure != null) {
+      ended.fail(lastFailure);
+    } else {
+      ended.succeed(null);
+    }
+  }
+
+  private @Nullable Throwable firstFailure() {
+    Throwable first = doom != null ? doom : unhandledNestedFailure();
+    if (bodyFailure == null) {
+      return first == null ? null : DoomedException.origin(first);
+    }
+    if (bodyFailure instanceof DoomedException) {
+      return DoomedException.origin(bodyFailure);
+    }
+    suppress(bodyFailure, first);
+    return bodyFailure;
+  }
+
+  private @Nullable Throwable unhandledNestedFailure() {
+    for (NestedFailure each : nestedFailures) {
+      if (Promise.isUnobserved(each.result)) {
+        return each.failure;
+      }
+    }
+    return null;
+  }
+
+  private static void suppress(Throwable failure, @Nullable Throwable other) {
+    if (other == null) {
+      return;
+    }
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each == other) {
+        return;
+      }
+    }
+    failure.addSuppressed(other);
+  }
+
+  /** A stream's source whose chunks are operations of the scope. */
+  private final class ScopedSource<T> implements ChunkSource<T> {
+
+    private final Function<? super StatementChannel, ChunkSource<T>> call;
+    private volatile boolean closed;
+    private volatile @Nullable ChunkSource<T> opened;
+
+    ScopedSource(Function<? super StatementChannel, ChunkSource<T>> call) {
+      this.call = call;
+    }
+
+    @Override
+    public Async<Chunk<T>> next(int atMost) {
+      if (closed) {
+        return Async.failed(new ClosedException("the stream ended with its transaction"));
+      }
+      return issue(channel -> source(channel).next(atMost), () -> !closed);
+    }
+
+    private ChunkSource<T> source(StatementChannel channel) {
+      ChunkSource<T> source = opened;
+      if (source == null) {
+        source = call.apply(channel);
+        opened = source;
+      }
+      return source;
+    }
+
+    @Override
+    public Async<Void> close() {
+      closed = true;
+      synchronized (TransactionScope.this) {
+        sources.remove(this);
+      }
+      ChunkSource<T> source = opened;
+      return source == null ? Async.done() : source.close();
+    }
+  }
+}
