@@ -131,6 +131,6 @@ record Shape(Constructor<?> constructor, List<Component> components) {
   }
 
   static MappingException refused(Class<?> type, String reason) {
-    return new MappingException(type.getName() + " cannot be mapped: " + reason);
+    return new MappingException(type.getTypeName() + " cannot be mapped: " + reason);
   }
 }

@@ -1,0 +1,171 @@
+package dev.millrace.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.module.Configuration;
+import java.lang.module.ModuleFinder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mapped classes in another module, compiled for the test. */
+class EntityAccessTest {
+
+  private static final List<String> NAMES = List.of("id", "name");
+
+  @TempDir Path folder;
+  private ClassLoader loader;
+
+  @BeforeEach
+  void compileModule() throws IOException {
+    source("module-info.java", "module shop { exports shop.shown; opens shop.opened; }");
+    source("shop/closed/Item.java", "package shop.closed; record Item(long id, Name name) {}");
+    source("shop/closed/Name.java", "package shop.closed; record Name(String first) {}");
+    source("shop/opened/Item.java", "package shop.opened; record Item(long id, String name) {}");
+    source(
+        "shop/shown/Item.java", "package shop.shown; public record Item(long id, String name) {}");
+    source(
+        "shop/shown/Sealed.java",
+        "package shop.shown; public class Sealed { private final long id;"
+            + " public Sealed(long id) { this.id = id; } }");
+    source(
+        "shop/shown/Bean.java",
+        "package shop.shown; public class Bean { private final boolean good; private final long id;"
+            + " public Bean(boolean good, long id) { this.good = good; this.id = id; }"
+            + " public boolean isGood() { return good; } public long getId() { return id; } }");
+    source(
+        "shop/shown/Door.java",
+        "package shop.shown; import java.lang.invoke.MethodHandles;"
+            + " public class Door { public static MethodHandles.Lookup lookup() {"
+            + " return MethodHandles.lookup(); } }");
+    try (Stream<Path> sources = Files.walk(folder)) {
+      String[] files =
+          sources.filter(Files::isRegularFile).map(Path::toString).toArray(String[]::new);
+      String[] arguments =
+          Stream.concat(Stream.of("-d", folder.toString()), Stream.of(files))
+              .toArray(String[]::new);
+      ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
+      assertThat(javac.run(System.out, System.err, arguments)).isZero();
+    }
+    ModuleLayer boot = ModuleLayer.boot();
+    Configuration configuration =
+        boot.configuration().resolve(ModuleFinder.of(folder), ModuleFinder.of(), Set.of("shop"));
+    loader = boot.defineModulesWithOneLoader(configuration, null).findLoader("shop");
+  }
+
+  private void source(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private MethodHandles.Lookup lookupInside() throws ReflectiveOperationException {
+    Class<?> door = loader.loadClass("shop.shown.Door");
+    return (MethodHandles.Lookup) door.getMethod("lookup").invoke(null);
+  }
+
+  @Test
+  void of_publicRecordInExportedPackage_isReached() throws Exception {
+    Class<?> item = loader.loadClass("shop.shown.Item");
+
+    Object read = EntityType.of(item).reader(NAMES).read(ArrayColumns.of(NAMES, 1L, "x"));
+
+    assertThat(read).hasToString("Item[id=1, name=x]");
+  }
+
+  @Test
+  void of_hiddenRecordInOpenedPackage_isReached() throws Exception {
+    Class<?> item = loader.loadClass("shop.opened.Item");
+
+    Object read = EntityType.of(item).reader(NAMES).read(ArrayColumns.of(NAMES, 1L, "x"));
+
+    assertThat(read).hasToString("Item[id=1, name=x]");
+  }
+
+  @Test
+  void of_classInClosedPackage_saysWhatToAdd() throws Exception {
+    Class<?> item = loader.loadClass("shop.closed.Item");
+
+    assertThatThrownBy(() -> EntityType.of(item))
+        .isInstanceOf(MappingException.class)
+        .hasMessage(
+            "shop.closed.Item cannot be mapped: module shop does not open it; add \"opens"
+                + " shop.closed to dev.millrace.core;\" to its module-info.java, or call"
+                + " EntityType.of(Item.class, MethodHandles.lookup()) once in that module");
+  }
+
+  @Test
+  void of_lookupOfItsModule_reachesItAndWhatIsNested() throws Exception {
+    Class<?> item = loader.loadClass("shop.closed.Item");
+    List<String> names = List.of("id", "name_first");
+
+    EntityType<?> type = EntityType.of(item, lookupInside());
+
+    assertThat(type.reader(names).read(ArrayColumns.of(names, 1L, "x")))
+        .hasToString("Item[id=1, name=Name[first=x]]");
+    assertThat(EntityType.of(item)).isSameAs(type);
+  }
+
+  @Test
+  void of_lookupOfAnotherModule_saysWhichIsNeeded() throws Exception {
+    Class<?> item = loader.loadClass("shop.closed.Item");
+
+    assertThatThrownBy(() -> EntityType.of(item, MethodHandles.lookup()))
+        .isInstanceOf(MappingException.class)
+        .hasMessage(
+            "shop.closed.Item cannot be mapped: the lookup of %s does not reach it;"
+                + " pass MethodHandles.lookup() made in module shop",
+            EntityAccessTest.class.getName());
+    assertThatThrownBy(() -> EntityType.of(item, MethodHandles.publicLookup()))
+        .isInstanceOf(MappingException.class);
+  }
+
+  @Test
+  void get_privateFields_goThroughAccessors() throws Exception {
+    Object bean = read(loader.loadClass("shop.shown.Bean"), List.of("good", "id"), true, 1L);
+
+    assertThat(values(bean)).containsExactly(true, 1L);
+  }
+
+  @Test
+  void get_privateFieldWithoutAccessor_saysWhatToAdd() throws Exception {
+    Object sealed = read(loader.loadClass("shop.shown.Sealed"), List.of("id"), 1L);
+
+    assertThatThrownBy(() -> values(sealed))
+        .isInstanceOf(MappingException.class)
+        .hasMessageStartingWith("Sealed.id cannot be read: module shop does not open it; add ");
+  }
+
+  private static Object read(Class<?> type, List<String> names, Object... values) {
+    return EntityType.of(type).reader(names).read(ArrayColumns.of(names, values));
+  }
+
+  @SuppressWarnings("unchecked") // described by its own class
+  private static List<Object> values(Object instance) {
+    return ((EntityType<Object>) EntityType.of(instance.getClass()))
+        .properties().stream().map(property -> property.get(instance)).toList();
+  }
+
+  private record Hidden(long id) {
+    private record Deeper(String name) {}
+  }
+
+  @Test
+  void of_privateRecordWithLookup_isReached() {
+    assertThat(
+            EntityType.of(Hidden.Deeper.class, MethodHandles.lookup())
+                .reader(List.of("name"))
+                .read(ArrayColumns.row("name", "x")))
+        .isEqualTo(new Hidden.Deeper("x"));
+    assertThat(ArrayColumns.row("id", 1L).to(Hidden.class)).isEqualTo(new Hidden(1));
+  }
+}
