@@ -30,8 +30,8 @@ public interface ChunkSource<T> {
 
   /**
    * Frees what the source holds; called exactly once, also after a failure, unless the last chunk
-   * has arrived before. May be called while a chunk is on its way, which nobody takes any more, and
-   * must not block.
+   * has arrived before; on two threads, the two may cross. May be called while a chunk is on its
+   * way, which nobody takes any more, and must not block.
    */
   Async<Void> close();
 }

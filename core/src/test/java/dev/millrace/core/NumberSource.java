@@ -14,7 +14,8 @@ final class NumberSource implements ChunkSource<Integer> {
   private final Executor executor;
   private final @Nullable RuntimeException failure;
   private final AtomicLong given = new AtomicLong();
-  private final AtomicInteger frees = new AtomicInteger();
+  private final AtomicInteger closes = new AtomicInteger();
+  private volatile boolean hasEnded;
 
   private NumberSource(long count, Executor executor, @Nullable RuntimeException failure) {
     this.count = count;
@@ -35,8 +36,9 @@ final class NumberSource implements ChunkSource<Integer> {
     return given.get();
   }
 
+  /** How often it was freed; one close that crosses with the end does not count. */
   int frees() {
-    return frees.get();
+    return Math.max(hasEnded ? 1 : 0, closes.get());
   }
 
   @Override
@@ -60,15 +62,15 @@ final class NumberSource implements ChunkSource<Integer> {
     }
     given.addAndGet(size);
     boolean isEnd = isLast && failure == null;
-    if (isEnd) {
-      frees.incrementAndGet();
-    }
     promise.succeed(new Chunk<>(values, isEnd));
+    if (isEnd) {
+      hasEnded = true;
+    }
   }
 
   @Override
   public Async<Void> close() {
-    frees.incrementAndGet();
+    closes.incrementAndGet();
     return Async.done();
   }
 }
