@@ -1,6 +1,6 @@
 /** Contract tests which an SQL engine extends to prove itself. */
 @org.jspecify.annotations.NullMarked
-module dev.millrace.sql.tck {
+open module dev.millrace.sql.tck {
   requires static transitive org.jspecify;
   requires transitive dev.millrace.sql;
   requires transitive dev.millrace.testkit;
@@ -8,4 +8,6 @@ module dev.millrace.sql.tck {
   requires transitive org.junit.jupiter.api;
   requires transitive org.junit.jupiter.params;
   requires awaitility;
+
+  exports dev.millrace.sql.tck;
 }
