@@ -1,7 +1,5 @@
 package dev.millrace.core;
 
-import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -9,8 +7,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -39,54 +35,66 @@ final class Component {
   private final @Nullable Method accessor;
   private final Type type;
   private final Type valueType;
-  private final List<AnnotatedElement> sources;
+  private final @Nullable String givenName;
+  private final boolean nullable;
+  private final boolean json;
+  private final @Nullable Class<? extends Converter<?, ?>> converter;
+  private final @Nullable Class<?> embedded;
 
-  private Component(Field field, @Nullable Method accessor, List<AnnotatedElement> sources) {
+  private Component(Field field, @Nullable Method accessor, ComponentAnnotations annotations) {
     this.field = field;
     this.accessor = accessor;
     this.type = field.getGenericType();
-    this.sources = sources;
     this.valueType = isOptional() ? insideOptional() : type;
-    check();
+    Name name = annotations.find(Name.class);
+    this.givenName = name == null ? null : name.value();
+    this.nullable =
+        isOptional()
+            || BOXES.contains(field.getType())
+            || (!field.getType().isPrimitive() && annotations.sayNullable());
+    this.json = annotations.has(Json.class);
+    Convert convert = annotations.find(Convert.class);
+    this.converter = convert == null ? null : convert.value();
+    check(annotations.has(Embedded.class));
+    this.embedded = isTakenApart(annotations) ? GenericTypes.raw(valueType) : null;
   }
 
   static Component of(RecordComponent component, Field field, Parameter parameter) {
-    List<AnnotatedElement> sources = sources(field, parameter);
-    sources.add(component);
-    sources.add(component.getAnnotatedType());
-    sources.add(component.getAccessor());
-    sources.add(component.getAccessor().getAnnotatedReturnType());
-    return new Component(field, component.getAccessor(), sources);
+    return new Component(
+        field, component.getAccessor(), new ComponentAnnotations(field, parameter, component));
   }
 
   static Component of(Field field, Parameter parameter) {
-    return new Component(field, null, sources(field, parameter));
+    return new Component(field, null, new ComponentAnnotations(field, parameter));
   }
 
-  private static List<AnnotatedElement> sources(Field field, Parameter parameter) {
-    return new ArrayList<>(
-        List.of(field, field.getAnnotatedType(), parameter, parameter.getAnnotatedType()));
-  }
-
-  private void check() {
+  private void check(boolean marked) {
     if (GenericTypes.hasVariable(type)) {
       throw refused("its type " + type.getTypeName() + " is not known; map a class without it");
     }
     if (PRIMITIVE_OPTIONALS.contains(type)) {
       throw refused("declare it as an Optional of a boxed type");
     }
-    Name name = find(Name.class);
-    if (name != null && name.value().isEmpty()) {
+    if (givenName != null && givenName.isEmpty()) {
       throw refused("@Name is empty");
     }
-    boolean embedded = find(Embedded.class) != null;
-    int forms = (embedded ? 1 : 0) + (isJson() ? 1 : 0) + (find(Convert.class) == null ? 0 : 1);
-    if (forms > 1) {
+    if ((marked ? 1 : 0) + (json ? 1 : 0) + (converter == null ? 0 : 1) > 1) {
       throw refused("@Convert, @Json and @Embedded exclude each other");
     }
-    if (embedded && (!(valueType instanceof Class<?> c) || ValueReader.isValue(c))) {
+    if (marked && (!(valueType instanceof Class<?> c) || ValueReader.isValue(c))) {
       throw refused("@Embedded stands on a class that is one value");
     }
+  }
+
+  private boolean isTakenApart(ComponentAnnotations annotations) {
+    if (annotations.has(Embedded.class)) {
+      return true;
+    }
+    if (json || converter != null || !(valueType instanceof Class<?> c)) {
+      return false;
+    }
+    return (c.isRecord() && c.getTypeParameters().length == 0)
+        || c.isAnnotationPresent(Mapped.class);
   }
 
   private Type insideOptional() {
@@ -109,13 +117,11 @@ final class Component {
 
   /** The name that columns are compared with. */
   String label() {
-    Name name = find(Name.class);
-    return name == null ? name() : name.value();
+    return givenName == null ? name() : givenName;
   }
 
   String column() {
-    Name name = find(Name.class);
-    return name == null ? ColumnNames.snake(name()) : name.value();
+    return givenName == null ? ColumnNames.snake(name()) : givenName;
   }
 
   Type type() {
@@ -131,40 +137,20 @@ final class Component {
   }
 
   boolean isNullable() {
-    return isOptional()
-        || BOXES.contains(field.getType())
-        || (!field.getType().isPrimitive() && sources.stream().anyMatch(Component::saysNullable));
-  }
-
-  private static boolean saysNullable(AnnotatedElement source) {
-    for (Annotation annotation : source.getAnnotations()) {
-      if (annotation.annotationType().getSimpleName().equals("Nullable")) {
-        return true;
-      }
-    }
-    return false;
+    return nullable;
   }
 
   boolean isJson() {
-    return find(Json.class) != null;
+    return json;
   }
 
   @Nullable Class<? extends Converter<?, ?>> converter() {
-    Convert convert = find(Convert.class);
-    return convert == null ? null : convert.value();
+    return converter;
   }
 
   /** The class whose components have columns of their own; null if there is one column. */
   @Nullable Class<?> embedded() {
-    if (find(Embedded.class) != null) {
-      return GenericTypes.raw(valueType);
-    }
-    if (isJson() || converter() != null || !(valueType instanceof Class<?> c)) {
-      return null;
-    }
-    boolean taken =
-        (c.isRecord() && c.getTypeParameters().length == 0) || c.isAnnotationPresent(Mapped.class);
-    return taken ? c : null;
+    return embedded;
   }
 
   Class<?> owner() {
@@ -186,15 +172,5 @@ final class Component {
 
   MappingException refused(String reason) {
     return new MappingException(path() + " cannot be mapped: " + reason);
-  }
-
-  private <A extends Annotation> @Nullable A find(Class<A> annotation) {
-    for (AnnotatedElement source : sources) {
-      A found = source.getAnnotation(annotation);
-      if (found != null) {
-        return found;
-      }
-    }
-    return null;
   }
 }
