@@ -31,7 +31,16 @@ final class Access {
   /** A handle on a constructor. */
   MethodHandle constructor(Constructor<?> constructor) {
     Class<?> owner = constructor.getDeclaringClass();
-    MethodHandle handle = reach(owner, lookup -> lookup.unreflectConstructor(constructor));
+    MethodHandle handle;
+    try {
+      handle = reach(owner, lookup -> lookup.unreflectConstructor(constructor));
+    } catch (IllegalArgumentException e) {
+      // The only argument that a handle refuses is one too many: it has room for 253 words.
+      throw new MappingException(
+          owner.getName() + " cannot be mapped: it has too many components; nest some in records",
+          Outcome.NOT_APPLIED,
+          e);
+    }
     if (handle == null) {
       throw new MappingException(owner.getName() + " cannot be mapped: " + advice(owner));
     }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of values by position, as an {@code EntityType} reads it; the engine's side of mapping.
  *
- * <p>Positions start at 0. Primitive getters fail on NULL, and all getters convert exactly or fail;
- * the error names the column.
+ * <p>Positions start at 0. Primitive getters fail on NULL, and all getters convert exactly or fail,
+ * with a {@link MappingException} that names the column.
  */
 public interface Columns {
 

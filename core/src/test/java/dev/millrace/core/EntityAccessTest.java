@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,9 @@ class EntityAccessTest {
         "package shop.shown; public class Bean { private final boolean good; private final long id;"
             + " public Bean(boolean good, long id) { this.good = good; this.id = id; }"
             + " public boolean isGood() { return good; } public long getId() { return id; } }");
+    String components =
+        IntStream.range(0, 254).mapToObj(i -> "int c" + i).collect(Collectors.joining(", "));
+    source("shop/shown/Wide.java", "package shop.shown; public record Wide(" + components + ") {}");
     source(
         "shop/shown/Door.java",
         "package shop.shown; import java.lang.invoke.MethodHandles;"
@@ -127,6 +132,16 @@ class EntityAccessTest {
             EntityAccessTest.class.getName());
     assertThatThrownBy(() -> EntityType.of(item, MethodHandles.publicLookup()))
         .isInstanceOf(MappingException.class);
+  }
+
+  @Test
+  void of_moreComponentsThanAHandleTakes_isRefused() throws Exception {
+    Class<?> wide = loader.loadClass("shop.shown.Wide");
+
+    assertThatThrownBy(() -> EntityType.of(wide))
+        .isInstanceOf(MappingException.class)
+        .hasMessage(
+            "shop.shown.Wide cannot be mapped: it has too many components; nest some in records");
   }
 
   @Test
