@@ -46,7 +46,7 @@ final class Failure {
    * Reports the failure when the stage that nobody asked becomes garbage. Costs nothing until a
    * failure.
    */
-  void watch(Async<?> async) {
+  void watch(Stage async) {
     if (observed || isCancellation()) {
       return;
     }
