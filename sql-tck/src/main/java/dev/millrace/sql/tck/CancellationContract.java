@@ -161,7 +161,7 @@ public abstract class CancellationContract extends SqlContract {
     for (int i = 0; i < cancelled.size(); i++) {
       Async<?> each = cancelled.get(i);
       if (catchThrowable(each::result) == null) {
-        acknowledged.add(1000L + 4 * i);
+        acknowledged.add(1000L + 4L * i);
       }
     }
     List<Long> ids = itemIds();
@@ -231,7 +231,7 @@ public abstract class CancellationContract extends SqlContract {
     Random random = new Random(7);
     List<Async<?>> running = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      long id = 1000 + 2 * i;
+      long id = 1000 + 2L * i;
       var done = db.transaction(tx -> insertItem(tx, id).thenCompose(a -> insertItem(tx, id + 1)));
       dawdle(random);
       running.add(done);
@@ -244,7 +244,7 @@ public abstract class CancellationContract extends SqlContract {
     insertItem(db, 10_000).result();
     List<Long> ids = itemIds();
     for (int i = 0; i < 200; i++) {
-      long id = 1000 + 2 * i;
+      long id = 1000 + 2L * i;
       assertThat(ids.contains(id)).isEqualTo(ids.contains(id + 1));
       if (!running.get(i).isCancelled()) {
         assertThat(ids).contains(id);

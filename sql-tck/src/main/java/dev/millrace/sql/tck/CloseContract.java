@@ -217,7 +217,7 @@ public abstract class CloseContract extends SqlContract {
       Database other = another();
       List<Async<?>> running = new ArrayList<>();
       for (int i = 0; i < 100 * round; i++) {
-        long id = 10_000L * (round + 1) + 10 * i;
+        long id = 10_000L * (round + 1) + 10L * i;
         running.add(insertItem(other, id));
         running.add(other.transaction(tx -> insertItem(tx, id + 1)));
         running.add(

@@ -128,7 +128,7 @@ public abstract class ConcurrencyContract extends SqlContract {
     insertItems(1, 1000);
     List<Async<?>> running = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      long id = 5000 + i;
+      long id = 5000L + i;
       running.add(insertItem(db, id));
       running.add(db.fetch("select * from items where id < 20"));
       running.add(db.stream("select * from items").forEach(row -> {}));

@@ -11,7 +11,6 @@ import dev.millrace.sql.Row;
 import dev.millrace.sql.Rows;
 import dev.millrace.sql.Statement;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,11 +20,14 @@ public abstract class CursorContract extends SqlContract {
 
   private static final int ROWS = 400;
   private static final String IDS = "select id from items where id >= $1 order by id";
-  private static final Function<Row, Long> ID = row -> row.getLong(0);
 
   @BeforeEach
   void createTable() {
     createItems(ROWS);
+  }
+
+  private static Long id(Row row) {
+    return row.getLong(0);
   }
 
   private static List<Long> range(long first, long last) {
@@ -42,9 +44,9 @@ public abstract class CursorContract extends SqlContract {
           Rows second = cursor.fetch(150).result();
           Rows third = cursor.fetch(150).result();
 
-          assertThat(first).extracting(ID).isEqualTo(range(1, 150));
-          assertThat(second).extracting(ID).isEqualTo(range(151, 300));
-          assertThat(third).extracting(ID).isEqualTo(range(301, ROWS));
+          assertThat(first).extracting(CursorContract::id).isEqualTo(range(1, 150));
+          assertThat(second).extracting(CursorContract::id).isEqualTo(range(151, 300));
+          assertThat(third).extracting(CursorContract::id).isEqualTo(range(301, ROWS));
           assertThat(cursor.fetch(1).result()).isEmpty();
           assertThat(cursor.fetchRow().result()).isEmpty();
           assertThat(cursor.forward(1).result()).isZero();
@@ -62,7 +64,7 @@ public abstract class CursorContract extends SqlContract {
           var next = cursor.fetchRow();
           var last = cursor.fetch(2);
 
-          assertThat(last.result()).extracting(ID).containsExactly(32L, 33L);
+          assertThat(last.result()).extracting(CursorContract::id).containsExactly(32L, 33L);
           assertThat(next.result().orElseThrow().getLong(0)).isEqualTo(31);
           assertThat(skipped.result()).isEqualTo(20);
           assertThat(first.result()).hasSize(10);
@@ -88,7 +90,9 @@ public abstract class CursorContract extends SqlContract {
           Cursor cursor = tx.cursor(IDS, 1).result();
           cursor.fetch(5).result();
 
-          assertThat(cursor.stream().toList().result()).extracting(ID).isEqualTo(range(6, ROWS));
+          assertThat(cursor.stream().toList().result())
+              .extracting(CursorContract::id)
+              .isEqualTo(range(6, ROWS));
         });
   }
 
@@ -130,7 +134,9 @@ public abstract class CursorContract extends SqlContract {
           Statement statement = tx.prepare(IDS).result();
 
           try (Cursor cursor = statement.cursor(398).result()) {
-            assertThat(cursor.fetch(10).result()).extracting(ID).containsExactly(398L, 399L, 400L);
+            assertThat(cursor.fetch(10).result())
+                .extracting(CursorContract::id)
+                .containsExactly(398L, 399L, 400L);
           }
         });
   }

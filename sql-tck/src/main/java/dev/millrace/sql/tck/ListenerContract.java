@@ -150,7 +150,7 @@ public abstract class ListenerContract extends SqlContract {
     List<Async<?>> running = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
       String mine = "context " + i;
-      long id = 1000 + i;
+      long id = 1000L + i;
       Runnable check =
           () -> {
             if (!mine.equals(contexts.current.get())) {

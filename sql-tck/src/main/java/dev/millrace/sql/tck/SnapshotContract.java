@@ -108,7 +108,7 @@ public abstract class SnapshotContract extends SqlContract {
   void read_afterAWrite_seesIt() {
     for (int id = 10; id < 60; id++) {
       insertItem(db, id).result();
-      long expected = id - 6;
+      long expected = id - 6L;
 
       assertThat(db.read(SnapshotContract::count).result()).isEqualTo(expected);
     }

@@ -3,7 +3,9 @@ package dev.millrace.sql.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
+import dev.millrace.core.ClosedException;
 import dev.millrace.core.DataException;
 import dev.millrace.core.InvalidQueryException;
 import dev.millrace.core.Listener;
@@ -13,8 +15,10 @@ import dev.millrace.sql.Row;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -383,17 +387,23 @@ public abstract class StreamContract extends SqlContract {
   }
 
   @Test
-  void stream_inTransactionNotWaitedFor_isReadBeforeTheCommit() {
+  void stream_outlivingItsTransaction_failsAndIsNeverJustShort() {
     List<Long> seen = new CopyOnWriteArrayList<>();
+    AtomicReference<Async<Void>> reading = new AtomicReference<>();
 
     db.transaction(
             tx -> {
-              tx.stream(Long.class, IDS).forEach(seen::add);
+              reading.set(tx.stream(Long.class, IDS).forEach(seen::add));
               return insertItem(tx, ROWS + 1);
             })
         .result();
 
-    assertThat(seen).hasSizeBetween(ROWS, ROWS + 1);
+    Throwable failure = catchThrowable(() -> Objects.requireNonNull(reading.get()).result());
+    if (failure == null) {
+      assertThat(seen).hasSizeBetween(ROWS, ROWS + 1);
+    } else {
+      assertThat(failure).isInstanceOf(ClosedException.class);
+    }
     assertThat(countItems(db)).isEqualTo(ROWS + 1);
   }
 

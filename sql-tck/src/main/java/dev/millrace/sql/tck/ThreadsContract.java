@@ -30,7 +30,7 @@ public abstract class ThreadsContract extends SqlContract {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     List<Async<?>> running = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
-      long id = 100 + i;
+      long id = 100L + i;
       running.addAll(callbacks(db, id, threads));
     }
 
@@ -147,7 +147,7 @@ public abstract class ThreadsContract extends SqlContract {
 
     Async<?> chain = Async.done();
     for (int i = 0; i < 100; i++) {
-      long id = 500 + i;
+      long id = 500L + i;
       chain = chain.thenCompose(a -> insertItem(direct, id).thenApply(tag -> tag));
     }
     chain.result();

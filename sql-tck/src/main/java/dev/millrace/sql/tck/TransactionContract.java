@@ -208,10 +208,26 @@ public abstract class TransactionContract extends SqlContract {
             tx ->
                 insertItem(tx, 1)
                     .thenCompose(a -> insertItem(tx, 1).handle((tag, failure) -> 0))
-                    .thenCompose(a -> tx.execute("selekt").handle((tag, failure) -> 0))
-                    .thenCompose(a -> Async.failed(new IllegalStateException("the last"))));
+                    .thenCompose(a -> tx.execute("selekt").handle((tag, failure) -> 0)));
 
     assertThat(failureOf(done)).isInstanceOf(ConstraintException.Unique.class);
+  }
+
+  @Test
+  void failure_translatedByTheBody_isThrownAsTheBodySaysIt() {
+    var done =
+        db.transaction(
+            tx ->
+                insertItem(tx, 1)
+                    .thenCompose(a -> insertItem(tx, 1))
+                    .exceptionallyCompose(
+                        failure -> Async.failed(new IllegalStateException("taken", failure))));
+
+    assertThat(failureOf(done))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("taken")
+        .hasCauseInstanceOf(ConstraintException.Unique.class);
+    assertThat(itemIds()).isEmpty();
   }
 
   @Test
