@@ -3,6 +3,7 @@
 module dev.millrace.sql {
   requires static transitive org.jspecify;
   requires transitive dev.millrace.core;
+  requires tools.jackson.core;
 
   exports dev.millrace.sql;
   exports dev.millrace.sql.spi;

@@ -1,0 +1,66 @@
+package dev.millrace.sql.spi;
+
+import static java.util.Map.entry;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Classes whose values are texts in JSON, as their {@code toString} writes them. */
+final class JsonText {
+
+  private static final Map<Class<?>, Function<String, Object>> PARSERS =
+      Map.ofEntries(
+          entry(Character.class, JsonText::character),
+          entry(UUID.class, JsonText::uuid),
+          entry(Instant.class, Instant::parse),
+          entry(OffsetDateTime.class, OffsetDateTime::parse),
+          entry(LocalDate.class, LocalDate::parse),
+          entry(LocalTime.class, LocalTime::parse),
+          entry(LocalDateTime.class, LocalDateTime::parse),
+          entry(Duration.class, Duration::parse));
+
+  private JsonText() {}
+
+  static boolean isText(Class<?> type) {
+    return PARSERS.containsKey(type);
+  }
+
+  /** The value of a text; null if it is not one of the class. */
+  static @Nullable Object parse(String text, Class<?> type) {
+    Function<String, Object> parser = PARSERS.get(type);
+    if (parser == null) {
+      throw new IllegalArgumentException(type.getName());
+    }
+    try {
+      return parser.apply(text);
+    } catch (DateTimeException | ArithmeticException | IllegalArgumentException e) {
+      // The message would quote the text.
+      return null;
+    }
+  }
+
+  private static Object character(String text) {
+    if (text.length() != 1) {
+      throw new IllegalArgumentException();
+    }
+    return text.charAt(0);
+  }
+
+  // fromString takes groups of any length.
+  private static Object uuid(String text) {
+    UUID value = UUID.fromString(text);
+    if (!value.toString().equalsIgnoreCase(text)) {
+      throw new IllegalArgumentException();
+    }
+    return value;
+  }
+}
