@@ -1,0 +1,38 @@
+package dev.millrace.sqlite.internal.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/** A String: TEXT, NUL characters included. */
+final class TextForm implements StoredForm<String> {
+
+  @Override
+  public Object encode(String value, int position) {
+    return wellFormed(value, position);
+  }
+
+  @Override
+  public @Nullable String decode(RawColumns columns, int index) {
+    return switch (columns.type(index)) {
+      case RawColumns.TEXT -> columns.textAt(index);
+      case RawColumns.NULL -> null;
+      default -> throw Refused.type(columns, index, "String");
+    };
+  }
+
+  /** Refuses a surrogate without its other half, for which UTF-8 has no form. */
+  static String wellFormed(String text, int position) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (Character.isLowSurrogate(c)
+            || i + 1 == length
+            || !Character.isLowSurrogate(text.charAt(i + 1))) {
+          throw Refused.parameter(position, "unpaired surrogate at index " + i + " of the text");
+        }
+        i++;
+      }
+    }
+    return text;
+  }
+}
