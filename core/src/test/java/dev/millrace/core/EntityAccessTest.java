@@ -5,16 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
-import java.lang.module.Configuration;
-import java.lang.module.ModuleFinder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,48 +23,31 @@ class EntityAccessTest {
 
   @BeforeEach
   void compileModule() throws IOException {
-    source("module-info.java", "module shop { exports shop.shown; opens shop.opened; }");
-    source("shop/closed/Item.java", "package shop.closed; record Item(long id, Name name) {}");
-    source("shop/closed/Name.java", "package shop.closed; record Name(String first) {}");
-    source("shop/opened/Item.java", "package shop.opened; record Item(long id, String name) {}");
-    source(
-        "shop/shown/Item.java", "package shop.shown; public record Item(long id, String name) {}");
-    source(
-        "shop/shown/Sealed.java",
-        "package shop.shown; public class Sealed { private final long id;"
-            + " public Sealed(long id) { this.id = id; } }");
-    source(
-        "shop/shown/Bean.java",
-        "package shop.shown; public class Bean { private final boolean good; private final long id;"
-            + " public Bean(boolean good, long id) { this.good = good; this.id = id; }"
-            + " public boolean isGood() { return good; } public long getId() { return id; } }");
     String components =
         IntStream.range(0, 254).mapToObj(i -> "int c" + i).collect(Collectors.joining(", "));
-    source("shop/shown/Wide.java", "package shop.shown; public record Wide(" + components + ") {}");
-    source(
-        "shop/shown/Door.java",
-        "package shop.shown; import java.lang.invoke.MethodHandles;"
-            + " public class Door { public static MethodHandles.Lookup lookup() {"
-            + " return MethodHandles.lookup(); } }");
-    try (Stream<Path> sources = Files.walk(folder)) {
-      String[] files =
-          sources.filter(Files::isRegularFile).map(Path::toString).toArray(String[]::new);
-      String[] arguments =
-          Stream.concat(Stream.of("-d", folder.toString()), Stream.of(files))
-              .toArray(String[]::new);
-      ToolProvider javac = ToolProvider.findFirst("javac").orElseThrow();
-      assertThat(javac.run(System.out, System.err, arguments)).isZero();
-    }
-    ModuleLayer boot = ModuleLayer.boot();
-    Configuration configuration =
-        boot.configuration().resolve(ModuleFinder.of(folder), ModuleFinder.of(), Set.of("shop"));
-    loader = boot.defineModulesWithOneLoader(configuration, null).findLoader("shop");
-  }
-
-  private void source(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    loader =
+        new CompiledModule(folder, "module shop { exports shop.shown; opens shop.opened; }")
+            .with("closed.Item", "record Item(long id, Name name) {}")
+            .with("closed.Name", "record Name(String first) {}")
+            .with("opened.Item", "record Item(long id, String name) {}")
+            .with("shown.Item", "public record Item(long id, String name) {}")
+            .with("shown.Wide", "public record Wide(" + components + ") {}")
+            .with(
+                "shown.Sealed",
+                "public class Sealed { private final long id;"
+                    + " public Sealed(long id) { this.id = id; } }")
+            .with(
+                "shown.Bean",
+                "public class Bean { private final boolean good; private final long id;"
+                    + " public Bean(boolean good, long id) { this.good = good; this.id = id; }"
+                    + " public boolean isGood() { return good; }"
+                    + " public long getId() { return id; } }")
+            .with(
+                "shown.Door",
+                "import java.lang.invoke.MethodHandles; public class Door {"
+                    + " public static MethodHandles.Lookup lookup() {"
+                    + " return MethodHandles.lookup(); } }")
+            .load();
   }
 
   private MethodHandles.Lookup lookupInside() throws ReflectiveOperationException {

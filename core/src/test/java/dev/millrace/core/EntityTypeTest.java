@@ -257,27 +257,6 @@ class EntityTypeTest {
         .containsExactly(1L, "Ada", null);
   }
 
-  static final class Swapped {
-    private final String first;
-    private final String last;
-
-    Swapped(String last, String first) {
-      this.first = first;
-      this.last = last;
-    }
-
-    String fullName() {
-      return first + " " + last;
-    }
-  }
-
-  @Test
-  void of_parametersWithNames_areMatchedByName() {
-    Swapped name = ArrayColumns.row("first", "Ada", "last", "Lovelace").to(Swapped.class);
-
-    assertThat(name.fullName()).isEqualTo("Ada Lovelace");
-  }
-
   @ParameterizedTest
   @ValueSource(classes = {String.class, long.class, Integer.class, byte[].class, Map.class})
   void isValue_classOfTheJdk_isOneColumn(Class<?> type) {
