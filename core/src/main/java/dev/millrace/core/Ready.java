@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Callbacks that are ready, and the runners that take them.
  *
  * <p>Invariant: while a callback is queued, a runner is on its way or is about to take it without
- * entering code of the caller first.
+ * entering code of the caller first. An executor that runs tasks on the calling thread cannot keep
+ * it: there a callback waits for those before it.
  */
 final class Ready implements Runnable {
 
@@ -28,14 +29,50 @@ final class Ready implements Runnable {
   }
 
   private void summonRunner() {
-    if (runnerOnItsWay.get() || !runnerOnItsWay.compareAndSet(false, true)) {
-      return;
+    if (!isRunnerOnItsWay()) {
+      execute(this);
     }
+  }
+
+  private void summonAnother() {
+    if (!isRunnerOnItsWay()) {
+      Another another = new Another();
+      execute(another);
+      another.isHandedOver = true;
+    }
+  }
+
+  private boolean isRunnerOnItsWay() {
+    return runnerOnItsWay.get() || !runnerOnItsWay.compareAndSet(false, true);
+  }
+
+  private void execute(Runnable runner) {
     try {
-      executor.execute(this);
+      executor.execute(runner);
     } catch (Throwable rejected) {
       // An executor that was shut down must not lose what others wait for.
-      CallbackThreads.executor().execute(this);
+      CallbackThreads.executor().execute(runner);
+    }
+  }
+
+  /**
+   * A runner that a runner calls. If the executor runs it inside that one it leaves the work there:
+   * else callbacks would nest, the last outermost, as deep as there are many.
+   */
+  private final class Another implements Runnable {
+
+    private final Thread summoner = Thread.currentThread();
+
+    /** Whether the executor has returned; read by the summoner alone. */
+    private boolean isHandedOver;
+
+    @Override
+    public void run() {
+      if (Thread.currentThread() == summoner && !isHandedOver) {
+        runnerOnItsWay.set(false);
+      } else {
+        Ready.this.run();
+      }
     }
   }
 
@@ -50,7 +87,7 @@ final class Ready implements Runnable {
         own.clear();
       }
       if (!queue.isEmpty()) {
-        summonRunner();
+        summonAnother();
       }
       run(callback, cascade);
     }
