@@ -47,7 +47,7 @@ final class Feed<T> extends Pull.Root<T> {
   private @Nullable Throwable failure;
 
   Feed(ChunkSource<T> source, StreamOptions options) {
-    this.source = source;
+    this.source = Objects.requireNonNull(source, "source");
     this.options = options;
     this.idleWatch = new IdleWatch(options.idle(), this::expire);
   }

@@ -6,7 +6,8 @@ import java.time.Duration;
  * How a stream behaves.
  *
  * @param prefetch how many values it reads ahead of demand at most
- * @param idle how long it may stay without demand before it is closed
+ * @param idle how long it may stay without demand before it is closed; the time in which its
+ *     functions run or its source is waited for does not count
  * @param callbacks where its functions and signals run
  * @param name what it is called in messages: the statement it comes from
  */
