@@ -33,11 +33,16 @@ class StreamTckTest {
   /** A stream has one subscriber, which the specification allows. */
   private static final Set<String> SEVERAL_SUBSCRIBERS =
       Set.of(
-          "optional_spec111_maySupportMultiSubscribe",
           "optional_spec111_multicast_mustProduceTheSameElementsInTheSameSequenceToAllOfItsSubscribersWhenRequestingManyUpfront",
           "optional_spec111_multicast_mustProduceTheSameElementsInTheSameSequenceToAllOfItsSubscribersWhenRequestingManyUpfrontAndCompleteAsExpected",
           "optional_spec111_multicast_mustProduceTheSameElementsInTheSameSequenceToAllOfItsSubscribersWhenRequestingOneByOne",
           "optional_spec111_registeredSubscribersMustReceiveOnNextOrOnCompleteSignals");
+
+  /**
+   * Likewise, but the kit looks once and at once whether the second subscriber got its error: when
+   * it is too early it counts the rule as kept.
+   */
+  private static final String LOOKED_AT_ONCE = "optional_spec111_maySupportMultiSubscribe";
 
   @Test
   void stream_ofSource_keepsEveryRule() {
@@ -70,6 +75,7 @@ class StreamTckTest {
 
     Set<String> skippable = new TreeSet<>(UNTESTED);
     skippable.addAll(SEVERAL_SUBSCRIBERS);
+    rules.skipped.remove(LOOKED_AT_ONCE);
     assertThat(rules.failed).isEmpty();
     assertThat(rules.skipped.keySet()).isEqualTo(skippable);
     assertThat(rules.passed).hasSizeGreaterThan(20);
@@ -101,7 +107,7 @@ class StreamTckTest {
   public static class OfSource extends FlowPublisherVerification<Integer> {
 
     public OfSource() {
-      super(new TestEnvironment(300, 60));
+      super(new TestEnvironment(500, 60));
     }
 
     AsyncStream<Integer> numbers(long count) {
