@@ -5,4 +5,6 @@ module dev.millrace.sqlite {
   requires transitive dev.millrace.sql;
   requires java.sql;
   requires org.xerial.sqlitejdbc;
+
+  exports dev.millrace.sqlite;
 }

@@ -296,7 +296,8 @@ public final class NativeStatement {
     return type(column) == NULL;
   }
 
-  private int type(int column) {
+  /** The number of the storage class, as {@code sqlite3_column_type} gives it. */
+  public int type(int column) {
     try {
       return database.column_type(address, column);
     } catch (SQLException failure) {

@@ -1,0 +1,2 @@
+/** What holds a connection for longer than one request: transactions, sessions, streams. */
+package dev.millrace.sqlite.internal.lane;
