@@ -34,8 +34,8 @@ public interface EngineFixture extends AutoCloseable {
   String generatedKey();
 
   /**
-   * A query for one whole number that runs for minutes unless it is cancelled, and keeps nobody but
-   * its own connection waiting.
+   * A query for one whole number in a column {@code n} that runs for minutes unless it is
+   * cancelled, and keeps nobody but its own connection waiting.
    */
   String slowQuery();
 
