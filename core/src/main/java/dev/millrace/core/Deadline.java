@@ -1,18 +1,13 @@
 package dev.millrace.core;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Passes an outcome on if it comes in time, else gives its source up. */
-final class Deadline extends Relay {
-
-  private static final ScheduledThreadPoolExecutor TIMER = timer();
+final class Deadline extends Relay implements Runnable {
 
   private final Duration atMost;
-  private @Nullable Future<?> alarm;
+  private volatile Timer.@Nullable Alarm alarm;
 
   private Deadline(Async<?> source, Async<?> target, Duration atMost) {
     super(source, target);
@@ -24,17 +19,20 @@ final class Deadline extends Relay {
     Deadline deadline = new Deadline(source, target, atMost);
     Cascade cascade = new Cascade(null);
     target.follow(deadline, cascade);
-    if (!source.isDone()) {
-      deadline.alarm = TIMER.schedule(deadline::expire, nanos(atMost), TimeUnit.NANOSECONDS);
-    }
     source.attach(deadline);
     cascade.run();
+    if (!target.isDone()) {
+      deadline.alarm = Timer.shared().set(deadline, nanos(atMost));
+      if (target.isDone()) {
+        deadline.stopAlarm();
+      }
+    }
     return target;
   }
 
   /** Runs an action later on the timer's thread, which it must not hold up. */
-  static Future<?> schedule(Runnable action, Duration delay) {
-    return TIMER.schedule(action, nanos(delay), TimeUnit.NANOSECONDS);
+  static Timer.Alarm schedule(Runnable action, Duration delay) {
+    return Timer.shared().set(action, nanos(delay));
   }
 
   /**
@@ -53,7 +51,9 @@ final class Deadline extends Relay {
     return duration.toSeconds() >= longest / 1_000_000_000L ? longest : duration.toNanos();
   }
 
-  private void expire() {
+  /** Time is up. */
+  @Override
+  public void run() {
     if (target().isDone()) {
       return;
     }
@@ -66,8 +66,8 @@ final class Deadline extends Relay {
 
   @Override
   void settle(Object outcome, Cascade cascade) {
-    stopAlarm();
     super.settle(outcome, cascade);
+    stopAlarm();
   }
 
   @Override
@@ -77,28 +77,9 @@ final class Deadline extends Relay {
   }
 
   private void stopAlarm() {
-    Future<?> pending = alarm;
+    Timer.Alarm pending = alarm;
     if (pending != null) {
-      pending.cancel(false);
-    }
-  }
-
-  private static ScheduledThreadPoolExecutor timer() {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new TimerThread(task);
-              thread.setDaemon(true);
-              return thread;
-            });
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
-  }
-
-  private static final class TimerThread extends Thread implements EngineThread {
-    TimerThread(Runnable task) {
-      super(task, "millrace-timer");
+      pending.stop();
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.millrace.core;
 
 import java.time.Duration;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +22,7 @@ final class IdleWatch {
   private final AtomicLong since = new AtomicLong(BUSY);
 
   private final AtomicBoolean isSet = new AtomicBoolean();
-  private volatile @Nullable Future<?> alarm;
+  private volatile Timer.@Nullable Alarm alarm;
   private volatile boolean stopped;
 
   /** Calls an action, which must not block, when the time has passed once; makes no alarm yet. */
@@ -45,9 +44,9 @@ final class IdleWatch {
 
   void stop() {
     stopped = true;
-    Future<?> set = alarm;
+    Timer.Alarm set = alarm;
     if (set != null) {
-      set.cancel(false);
+      set.stop();
     }
   }
 
