@@ -1,0 +1,79 @@
+package dev.millrace.benchmarks;
+
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Runs sides in turns, A B A B …, and prints what an operation costs on each, and the ratios to the
+ * first.
+ */
+final class Comparison {
+
+  private static final class Costs {
+    final Samples cpu = new Samples();
+    final Samples bytes = new Samples();
+    final Samples rate = new Samples();
+  }
+
+  private final String title;
+  private final int warmups;
+  private final int rounds;
+
+  Comparison(String title, int warmups, int rounds) {
+    this.title = title;
+    this.warmups = warmups;
+    this.rounds = rounds;
+  }
+
+  void run(List<Side> sides, PrintStream out) throws Exception {
+    Map<Side, Costs> costs = new LinkedHashMap<>();
+    for (Side side : sides) {
+      costs.put(side, new Costs());
+    }
+    for (int i = 0; i < warmups; i++) {
+      for (Side side : sides) {
+        side.work();
+      }
+    }
+    for (int i = 0; i < rounds; i++) {
+      for (Map.Entry<Side, Costs> each : costs.entrySet()) {
+        measure(each.getKey(), each.getValue());
+      }
+    }
+    print(costs, out);
+  }
+
+  private static void measure(Side side, Costs costs) throws Exception {
+    System.gc();
+    Meter.Reading before = Meter.read();
+    long operations = side.work();
+    Meter.Reading used = Meter.read().since(before);
+    costs.cpu.add((double) used.cpuNanos() / operations / 1_000);
+    costs.bytes.add((double) used.bytes() / operations);
+    costs.rate.add(operations * 1e9 / used.wallNanos());
+  }
+
+  private void print(Map<Side, Costs> costs, PrintStream out) {
+    out.printf("%n### %s%n%n", title);
+    out.println(
+        "| side | CPU us/op (least to most) | ratio of CPU | B/op | ratio of B | ops/s, wall |");
+    out.println("|---|---|---|---|---|---|");
+    Costs first = costs.values().iterator().next();
+    costs.forEach(
+        (side, each) ->
+            out.printf(
+                Locale.ROOT,
+                "| %s | %.3f (%.3f to %.3f) | %.2f | %,.0f | %.2f | %,.0f |%n",
+                side.name(),
+                each.cpu.median(),
+                each.cpu.least(),
+                each.cpu.most(),
+                each.cpu.over(first.cpu).median(),
+                each.bytes.median(),
+                each.bytes.over(first.bytes).median(),
+                each.rate.median()));
+  }
+}
