@@ -22,6 +22,7 @@ import dev.millrace.sqlite.internal.run.Request;
 import dev.millrace.sqlite.internal.run.Requests;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -93,6 +94,7 @@ final class SqliteEngine implements Engine {
 
   @Override
   public <T> ChunkSource<T> stream(Fetch<T, ?> fetch) {
+    Objects.requireNonNull(fetch.sql(), "sql");
     CursorRead<T> cursor;
     try {
       cursor = requests.cursor(fetch);

@@ -13,11 +13,13 @@ import dev.millrace.sqlite.internal.driver.MalformedSqlException;
 import dev.millrace.sqlite.internal.driver.NativeFailure;
 import dev.millrace.sqlite.internal.driver.ResultCode;
 import dev.millrace.sqlite.internal.run.Failures;
+import java.util.regex.Pattern;
 
 /** Says of a failure of the driver what a caller can do about it. */
 final class SqliteFailures implements Failures {
 
   private static final int LONGEST_SQL = 120;
+  private static final Pattern LITERAL = Pattern.compile("'[^']*'?");
   private static final String COMMIT = "COMMIT";
 
   private final String name;
@@ -111,8 +113,10 @@ final class SqliteFailures implements Failures {
         + (advice.isEmpty() ? "" : "; " + advice);
   }
 
+  // A literal is a value too.
   private static String quoted(String sql) {
-    String text = sql.length() <= LONGEST_SQL ? sql : sql.substring(0, LONGEST_SQL - 1) + "…";
+    String shown = LITERAL.matcher(sql).replaceAll("'…'");
+    String text = shown.length() <= LONGEST_SQL ? shown : shown.substring(0, LONGEST_SQL - 1) + "…";
     return '"' + text + '"';
   }
 

@@ -105,6 +105,7 @@ abstract class LaneChannel implements StatementChannel {
 
     private final Fetch<T, ?> fetch;
     private @Nullable CursorRead<T> cursor;
+    private volatile @Nullable Async<Chunk<T>> reading;
 
     LaneSource(Fetch<T, ?> fetch) {
       this.fetch = fetch;
@@ -112,7 +113,9 @@ abstract class LaneChannel implements StatementChannel {
 
     @Override
     public Async<Chunk<T>> next(int atMost) {
-      return put(fetch.sql(), () -> started().next(atMost), null);
+      Async<Chunk<T>> chunk = put(fetch.sql(), () -> started().next(atMost), null);
+      reading = chunk;
+      return chunk;
     }
 
     private CursorRead<T> started() {
@@ -127,6 +130,10 @@ abstract class LaneChannel implements StatementChannel {
 
     @Override
     public Async<Void> close() {
+      Async<Chunk<T>> given = reading;
+      if (given != null) {
+        given.cancel();
+      }
       CursorRead<T> known = cursor;
       if (known == null || lane.endedBy() != null) {
         return Async.done();
