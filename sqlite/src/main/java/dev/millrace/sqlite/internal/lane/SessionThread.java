@@ -55,7 +55,13 @@ public final class SessionThread extends Thread implements EngineThread {
         released =
             lane.serve(
                 connection,
-                new Solo(connection, control, gate, databaseName, file.busyTimeout().toNanos()));
+                new Solo(
+                    connection,
+                    control,
+                    gate,
+                    databaseName,
+                    file.busyTimeout().toNanos(),
+                    () -> {}));
       }
     } catch (Throwable failure) {
       acquired.fail(lane.seen(failure));

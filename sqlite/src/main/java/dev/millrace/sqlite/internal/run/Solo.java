@@ -12,39 +12,43 @@ public final class Solo {
   private final WriteGate gate;
   private final String name;
   private final long timeoutNanos;
+  private final Runnable committed;
 
   /**
    * Runs requests of a connection.
    *
    * @param name the database's name, for errors
    * @param timeoutNanos how long a request waits for its turn
+   * @param committed called after each commit of a change, before the request is told
    */
   public Solo(
       NativeConnection connection,
       TransactionControl control,
       WriteGate gate,
       String name,
-      long timeoutNanos) {
+      long timeoutNanos,
+      Runnable committed) {
     this.connection = connection;
     this.control = control;
     this.gate = gate;
     this.name = name;
     this.timeoutNanos = timeoutNanos;
+    this.committed = committed;
   }
 
-  /** Runs a request and tells its outcome; true if it committed a change. */
-  public boolean run(Request<?> request) {
+  /** Runs a request and tells its outcome. */
+  public void run(Request<?> request) {
     if (!request.start(connection)) {
-      return false;
+      return;
     }
     boolean writes = request.nature() != Nature.READ;
-    boolean committed = false;
+    boolean changed = false;
     try {
       if (writes && !gate.enter(name, timeoutNanos, connection::isInterrupted)) {
         request.attemptNothing(connection, new CancellationException());
       } else {
         try {
-          committed = request.nature().needsTransaction() ? atomically(request) : plainly(request);
+          changed = request.nature().needsTransaction() ? atomically(request) : plainly(request);
         } finally {
           if (writes) {
             gate.leave();
@@ -54,8 +58,10 @@ public final class Solo {
     } catch (RuntimeException noTurn) {
       request.attemptNothing(connection, noTurn);
     }
+    if (changed && writes) {
+      committed.run();
+    }
     request.tell();
-    return committed && writes;
   }
 
   private boolean plainly(Request<?> request) {

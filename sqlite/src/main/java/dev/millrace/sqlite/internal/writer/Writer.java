@@ -157,7 +157,7 @@ public final class Writer extends Thread implements EngineThread {
 
   private void work(NativeConnection connection, TransactionControl control, WriteGate gate) {
     long timeout = file.busyTimeout().toNanos();
-    Solo solo = new Solo(connection, control, gate, databaseName, timeout);
+    Solo solo = new Solo(connection, control, gate, databaseName, timeout, () -> committed(1));
     while (stop == null) {
       Request<?> request = next();
       if (request == null) {
@@ -201,9 +201,7 @@ public final class Writer extends Thread implements EngineThread {
   private void alone(NativeConnection connection, Solo solo, Request<?> request) {
     running = request;
     boolean resets = request.nature() == Nature.ALONE;
-    if (solo.run(request)) {
-      committed(1);
-    }
+    solo.run(request);
     running = null;
     if (resets) {
       // What a script or a pragma of one caller switched off is on again for the next.
@@ -261,7 +259,7 @@ public final class Writer extends Thread implements EngineThread {
       WriteGate gate,
       List<Request<?>> members,
       long timeout) {
-    Solo solo = new Solo(connection, control, gate, databaseName, timeout);
+    Solo solo = new Solo(connection, control, gate, databaseName, timeout, () -> committed(1));
     for (Request<?> each : members) {
       if (each.startOver()) {
         alone(connection, solo, each);
