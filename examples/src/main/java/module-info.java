@@ -5,4 +5,12 @@ module dev.millrace.examples {
   requires dev.millrace.sqlite;
 
   exports dev.millrace.examples;
+  exports dev.millrace.examples.films;
+  exports dev.millrace.examples.tour;
+
+  // Rows are read into records that are not public.
+  opens dev.millrace.examples to
+      dev.millrace.core;
+  opens dev.millrace.examples.tour to
+      dev.millrace.core;
 }

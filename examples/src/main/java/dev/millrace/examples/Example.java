@@ -1,0 +1,26 @@
+package dev.millrace.examples;
+
+import dev.millrace.examples.films.Film;
+import dev.millrace.examples.films.Films;
+import dev.millrace.examples.films.Original;
+import dev.millrace.sql.Database;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+
+/** What the examples have in common. */
+final class Example {
+
+  private Example() {}
+
+  /** The standard output in UTF-8. */
+  static PrintStream out() {
+    return new PrintStream(System.out, /* autoFlush= */ true, StandardCharsets.UTF_8);
+  }
+
+  /** Fills a database with the films of the tour. */
+  static void load(Database db) {
+    db.execute(Films.SCHEMA).result();
+    db.executeMany(Films.INSERT_FILM, Films.all(), Film::values).result();
+    db.executeMany(Films.INSERT_ORIGINAL, Films.originals(), Original::values).result();
+  }
+}

@@ -1,0 +1,21 @@
+package dev.millrace.examples.tour;
+
+/** Says where to go from here. */
+public final class ReadOn implements Chapter {
+
+  @Override
+  public String title() {
+    return "What to read next";
+  }
+
+  @Override
+  public void run(Guide guide) {
+    guide.print(
+        TextTable.of("Where", "What")
+            .row("docs/core.md", "Async, streams, and the rules that hold everywhere")
+            .row("docs/sql.md", "every call of the SQL API, with examples")
+            .row("docs/sqlite.md", "the embedded engine: options, durability, limits, errors")
+            .row("docs/architecture.md", "how it is built, and why so")
+            .row("examples/", "one small program for each topic, and this tour"));
+  }
+}

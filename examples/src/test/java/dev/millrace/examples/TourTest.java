@@ -1,0 +1,78 @@
+package dev.millrace.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.examples.tour.Console;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One walk through the whole tour, and what it must have printed. */
+class TourTest {
+
+  private static final List<String> LINES = new ArrayList<>();
+
+  @BeforeAll
+  static void walk() throws Exception {
+    Printed printed = new Printed();
+    new Tour(new Console(printed.out(), /* isTerminal= */ false)).run();
+    LINES.addAll(printed.lines());
+  }
+
+  @Test
+  void tour_everyChapter_isThereInOrder() {
+    List<String> headings = LINES.stream().filter(line -> line.matches("\\d+\\. .* ─+")).toList();
+
+    assertThat(headings).hasSize(10);
+    assertThat(headings.get(9)).startsWith("10. What to read next ");
+  }
+
+  @Test
+  void tour_withoutTerminal_printsPlainLinesThatFit() {
+    assertThat(LINES).noneMatch(line -> line.contains("\u001b") || line.contains("\r"));
+    assertThat(LINES).allMatch(line -> line.codePointCount(0, line.length()) <= Console.WIDTH);
+  }
+
+  @Test
+  void tour_data_isAllThere() {
+    assertThat(LINES).anyMatch(line -> line.endsWith("█ 3,201 of 3,201 films"));
+    assertThat(LINES).anyMatch(line -> line.contains("INSERT 0 3201"));
+    assertThat(LINES).contains("  before: 3,201 films, after: 3,201 films");
+  }
+
+  @Test
+  void tour_titles_keepTheirScripts() {
+    assertThat(LINES).anyMatch(line -> line.endsWith("崖の上のポニョ"));
+    assertThat(LINES).anyMatch(line -> line.endsWith("ريح السد"));
+  }
+
+  @Test
+  void tour_concurrentInserts_shareCommits() {
+    assertThat(number("1,000 inserts, ([\\d,]+) commits?, .*")).isBetween(1L, 500L);
+    assertThat(number("100 inserts, ([\\d,]+) commits")).isEqualTo(100);
+  }
+
+  @Test
+  void tour_killedWriter_lostNothingItAcknowledged() {
+    long acknowledged = number("acknowledged ([\\d,]+), found .*");
+    long found = number("acknowledged .*, found ([\\d,]+), commits used .*");
+
+    assertThat(acknowledged).isGreaterThanOrEqualTo(5_000).isEqualTo(found);
+    assertThat(number(".*, commits used ([\\d,]+)")).isBetween(1L, acknowledged);
+  }
+
+  /** The group of the one line that matches. */
+  private static long number(String pattern) {
+    List<Long> found =
+        LINES.stream()
+            .map(line -> Pattern.compile(pattern).matcher(line.strip()))
+            .filter(Matcher::matches)
+            .map(match -> Long.parseLong(match.group(1).replace(",", "")))
+            .toList();
+    assertThat(found).as(pattern).hasSize(1);
+    return found.get(0);
+  }
+}
