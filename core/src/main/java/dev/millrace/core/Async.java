@@ -69,6 +69,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
    * <p>Cancelling it cancels the other where that is a future on which nothing else depends.
    */
   public static <T> Async<T> from(CompletionStage<? extends T> stage) {
+    Objects.requireNonNull(stage, "stage");
     if (stage instanceof Async<?> async) {
       return cast(async);
     }
@@ -105,6 +106,8 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
       CompletionStage<? extends A> a,
       CompletionStage<? extends B> b,
       BiFunction<? super A, ? super B, ? extends R> join) {
+    Objects.requireNonNull(b, "stage");
+    Objects.requireNonNull(join, "join");
     return Async.<A>from(a).thenCombine(b, join);
   }
 
@@ -139,11 +142,12 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
    * @throws IllegalStateException as {@link #result()}
    */
   public T result(Duration atMost) {
+    Objects.requireNonNull(atMost, "atMost");
     Object seen = outcome();
     if (isPending(seen)) {
       Promise<?> operation = Origin.operationBehind(this);
       try {
-        seen = await(Deadline.after(atMost));
+        seen = await(Deadline.after(Deadline.nanos(atMost)));
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
@@ -159,7 +163,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
    * time, and then gives this one up as a cancellation would.
    */
   public Async<T> within(Duration atMost) {
-    return Deadline.within(this, atMost);
+    return Deadline.within(this, Objects.requireNonNull(atMost, "atMost"));
   }
 
   private static CancellationException interrupted(InterruptedException cause) {
@@ -181,9 +185,10 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public T get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
+    Objects.requireNonNull(unit, "unit");
     Object seen = outcome();
     if (isPending(seen)) {
-      seen = await(Deadline.after(Duration.of(timeout, unit.toChronoUnit())));
+      seen = await(Deadline.after(unit.toNanos(timeout)));
       if (seen == null) {
         throw new TimeoutException("no result within " + timeout + " " + unit);
       }
@@ -363,7 +368,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public <U, V> Async<V> thenCombine(
       CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
-    return Gather.both(this, other).derive(Step.APPLY, Gather.spread(fn), null);
+    return both(other, Step.APPLY, Gather.spread(fn), null);
   }
 
   @Override
@@ -377,13 +382,13 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
       CompletionStage<? extends U> other,
       BiFunction<? super T, ? super U, ? extends V> fn,
       Executor executor) {
-    return Gather.both(this, other).derive(Step.APPLY, Gather.spread(fn), required(executor));
+    return both(other, Step.APPLY, Gather.spread(fn), required(executor));
   }
 
   @Override
   public <U> Async<Void> thenAcceptBoth(
       CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
-    return Gather.both(this, other).derive(Step.ACCEPT, Gather.spreadAction(action), null);
+    return both(other, Step.ACCEPT, Gather.spreadAction(action), null);
   }
 
   @Override
@@ -397,13 +402,12 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
       CompletionStage<? extends U> other,
       BiConsumer<? super T, ? super U> action,
       Executor executor) {
-    return Gather.both(this, other)
-        .derive(Step.ACCEPT, Gather.spreadAction(action), required(executor));
+    return both(other, Step.ACCEPT, Gather.spreadAction(action), required(executor));
   }
 
   @Override
   public Async<Void> runAfterBoth(CompletionStage<?> other, Runnable action) {
-    return Gather.both(this, other).derive(Step.RUN, action, null);
+    return both(other, Step.RUN, action, null);
   }
 
   @Override
@@ -414,12 +418,12 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public Async<Void> runAfterBothAsync(
       CompletionStage<?> other, Runnable action, Executor executor) {
-    return Gather.both(this, other).derive(Step.RUN, action, required(executor));
+    return both(other, Step.RUN, action, required(executor));
   }
 
   @Override
   public <U> Async<U> applyToEither(CompletionStage<? extends T> other, Function<? super T, U> fn) {
-    return Gather.<T>either(this, other).derive(Step.APPLY, fn, null);
+    return either(other, Step.APPLY, fn, null);
   }
 
   @Override
@@ -431,12 +435,12 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public <U> Async<U> applyToEitherAsync(
       CompletionStage<? extends T> other, Function<? super T, U> fn, Executor executor) {
-    return Gather.<T>either(this, other).derive(Step.APPLY, fn, required(executor));
+    return either(other, Step.APPLY, fn, required(executor));
   }
 
   @Override
   public Async<Void> acceptEither(CompletionStage<? extends T> other, Consumer<? super T> action) {
-    return Gather.<T>either(this, other).derive(Step.ACCEPT, action, null);
+    return either(other, Step.ACCEPT, action, null);
   }
 
   @Override
@@ -448,12 +452,12 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public Async<Void> acceptEitherAsync(
       CompletionStage<? extends T> other, Consumer<? super T> action, Executor executor) {
-    return Gather.<T>either(this, other).derive(Step.ACCEPT, action, required(executor));
+    return either(other, Step.ACCEPT, action, required(executor));
   }
 
   @Override
   public Async<Void> runAfterEither(CompletionStage<?> other, Runnable action) {
-    return Gather.<@Nullable Object>either(this, other).derive(Step.RUN, action, null);
+    return either(other, Step.RUN, action, null);
   }
 
   @Override
@@ -464,8 +468,19 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public Async<Void> runAfterEitherAsync(
       CompletionStage<?> other, Runnable action, Executor executor) {
-    return Gather.<@Nullable Object>either(this, other)
-        .derive(Step.RUN, action, required(executor));
+    return either(other, Step.RUN, action, required(executor));
+  }
+
+  private <R> Async<R> both(
+      CompletionStage<?> other, Step step, Object function, @Nullable Executor executor) {
+    Objects.requireNonNull(function, "function");
+    return Gather.both(this, other).derive(step, function, executor);
+  }
+
+  private <R> Async<R> either(
+      CompletionStage<?> other, Step step, Object function, @Nullable Executor executor) {
+    Objects.requireNonNull(function, "function");
+    return Gather.<@Nullable Object>either(this, other).derive(step, function, executor);
   }
 
   private static Executor required(Executor executor) {

@@ -1,7 +1,10 @@
 package dev.millrace.core;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,13 +58,23 @@ public final class Callbacks {
    *     engine's threads and is for callers that promise not to block
    */
   public static Callbacks of(Executor executor, Listener listener) {
-    return new Callbacks(executor, listener);
+    return new Callbacks(
+        Objects.requireNonNull(executor, "executor"), Objects.requireNonNull(listener, "listener"));
   }
 
   /** These callbacks with the context of this call, if the listener captures one. */
   public Callbacks captured() {
-    Object captured = listener.capture();
+    Object captured = capture();
     return captured == null ? this : new Callbacks(executor, listener, ready, captured);
+  }
+
+  private @Nullable Object capture() {
+    try {
+      return listener.capture();
+    } catch (Throwable thrown) {
+      Log.LOGGER.log(Level.ERROR, "a listener threw where it must not", thrown);
+      return null;
+    }
   }
 
   /** Who is told of what happens. */
@@ -71,6 +84,7 @@ public final class Callbacks {
 
   /** Runs code of the caller that belongs to no stage: a transaction's retry, a listener. */
   public void execute(Runnable action) {
+    Objects.requireNonNull(action, "action");
     ready.add(cascade -> inContext(action));
   }
 
@@ -84,11 +98,20 @@ public final class Callbacks {
     }
   }
 
-  private void inContext(Runnable action) {
+  /** Runs an action once, in the captured context as far as the listener is able to. */
+  void inContext(Runnable action) {
     if (context == null) {
       action.run();
-    } else {
-      listener.inContext(context, action);
+      return;
     }
+    AtomicBoolean entered = new AtomicBoolean();
+    Runnable once =
+        () -> {
+          if (entered.compareAndSet(false, true)) {
+            action.run();
+          }
+        };
+    Log.guarded(() -> listener.inContext(context, once));
+    once.run();
   }
 }

@@ -1,6 +1,8 @@
 package dev.millrace.core;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,10 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cascade {
 
-  private record Settling(Dependent dependent, Object outcome) {}
+  private static final Object ABANDON = new Object();
 
   private final @Nullable ArrayDeque<Callback> callbacks;
+
+  /** Pairs: a dependent and its outcome, or what is abandoned and {@link #ABANDON}. */
   private @Nullable ArrayDeque<Object> work;
+
+  private @Nullable Failure cancellation;
 
   /**
    * Takes where a callback thread keeps the callbacks that come next, or null on any other thread.
@@ -27,33 +33,55 @@ final class Cascade {
     return callbacks;
   }
 
+  /** The outcome of all that is cancelled here: one, so that a long chain needs one trace. */
+  Failure cancellation() {
+    Failure made = cancellation;
+    if (made == null) {
+      made = new Failure(new CancellationException("cancelled"));
+      cancellation = made;
+    }
+    return made;
+  }
+
   void settle(Dependent dependent, Object outcome) {
-    add(new Settling(dependent, outcome));
+    add(dependent, outcome);
   }
 
   void abandon(Object origin) {
-    add(origin);
+    add(origin, ABANDON);
   }
 
-  private void add(Object item) {
+  private void add(Object what, Object how) {
     if (work == null) {
-      work = new ArrayDeque<>(4);
+      work = new ArrayDeque<>(8);
     }
-    work.add(item);
+    work.add(what);
+    work.add(how);
   }
 
   void run() {
     if (work == null) {
       return;
     }
-    for (Object item = work.poll(); item != null; item = work.poll()) {
-      if (item instanceof Settling settling) {
-        settling.dependent.settle(settling.outcome, this);
-      } else if (item instanceof Promise<?> promise) {
-        promise.cancelled();
-      } else {
-        ((Origin) item).abandon(this);
+    for (Object what = work.poll(); what != null; what = work.poll()) {
+      Object how = work.remove();
+      try {
+        act(what, how);
+      } catch (Throwable thrown) {
+        // A mistake of an engine or a watcher; the rest of the work belongs to others.
+        Log.LOGGER.log(Level.ERROR, what.getClass().getName() + " threw where it must not", thrown);
       }
+    }
+    cancellation = null;
+  }
+
+  private void act(Object what, Object how) {
+    if (how != ABANDON) {
+      ((Dependent) what).settle(how, this);
+    } else if (what instanceof Promise<?> promise) {
+      promise.cancelled();
+    } else {
+      ((Origin) what).abandon(this);
     }
   }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** Passes an outcome on if it comes in time, else gives its source up. */
 final class Deadline extends Relay implements Runnable {
 
+  private static final long LONGEST = Long.MAX_VALUE / 2;
+
   private final Duration atMost;
   private volatile Timer.@Nullable Alarm alarm;
 
@@ -39,16 +41,16 @@ final class Deadline extends Relay implements Runnable {
    * The reading of {@link System#nanoTime} when a time is up; never {@link Long#MAX_VALUE}, which
    * means no deadline.
    */
-  static long after(Duration atMost) {
-    return System.nanoTime() + nanos(atMost);
+  static long after(long nanos) {
+    return System.nanoTime() + Math.min(nanos, LONGEST);
   }
 
-  private static long nanos(Duration duration) {
-    long longest = Long.MAX_VALUE / 2;
+  /** The nanoseconds of a duration, none for a negative one and at most some 146 years. */
+  static long nanos(Duration duration) {
     if (duration.isNegative()) {
       return 0;
     }
-    return duration.toSeconds() >= longest / 1_000_000_000L ? longest : duration.toNanos();
+    return duration.toSeconds() >= LONGEST / 1_000_000_000L ? LONGEST : duration.toNanos();
   }
 
   /** Time is up. */
@@ -58,6 +60,7 @@ final class Deadline extends Relay implements Runnable {
       return;
     }
     Promise<?> operation = Origin.operationBehind(source());
+    // The source first: its engine then knows better what has become of the operation.
     Cascade cascade = new Cascade(null);
     abandon(cascade);
     cascade.run();

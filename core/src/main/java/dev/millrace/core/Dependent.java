@@ -3,15 +3,18 @@ package dev.millrace.core;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that waits for a stage: a link in the stage's stack of dependents.
  *
- * <p>A link only ever skips dead links, so that a reader which races with {@link #unlinkDead} may
- * meet a dead link again but never misses a live one.
+ * <p>A link only ever skips dead links, so that a reader which races with {@link #sweep} may meet a
+ * dead link again but never misses a live one.
  */
 abstract class Dependent implements Callback {
+
+  private static final int SHORT_WALK = 16;
 
   volatile @Nullable Dependent next;
 
@@ -27,15 +30,6 @@ abstract class Dependent implements Callback {
   /** Whether this keeps the stage from being cancelled when another dependent leaves. */
   boolean holds(Leaving leaving) {
     return isLive();
-  }
-
-  static boolean anyHolds(Dependent newest, Leaving leaving) {
-    for (Dependent each = newest; each != null; each = each.next) {
-      if (each.holds(leaving)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /**
@@ -70,14 +64,30 @@ abstract class Dependent implements Callback {
     return stack;
   }
 
-  static void unlinkDead(Dependent newest) {
+  /**
+   * Looks for one that holds the stage and unlinks the dead on the way. Beyond the first that holds
+   * it goes a random distance: seldom far, so that thousands that leave one after another cost
+   * little, but often enough that the dead do not pile up.
+   */
+  static boolean sweep(Dependent newest, Leaving leaving) {
+    boolean held = newest.holds(leaving);
+    long reach = SHORT_WALK;
     Dependent kept = newest;
+    int steps = 0;
     for (Dependent each = kept.next; each != null; each = kept.next) {
+      if (held && ++steps > reach) {
+        if (reach > SHORT_WALK) {
+          break;
+        }
+        reach += 1 + (long) (SHORT_WALK / (1 - ThreadLocalRandom.current().nextDouble()));
+      }
       if (each.isLive()) {
+        held |= each.holds(leaving);
         kept = each;
       } else {
         kept.next = each.next;
       }
     }
+    return held;
   }
 }

@@ -40,7 +40,7 @@ final class Derived extends Relay {
 
   private void applyElsewhere() {
     Cascade cascade = new Cascade(null);
-    apply(cascade);
+    target().callbacks.inContext(() -> apply(cascade));
     cascade.run();
   }
 

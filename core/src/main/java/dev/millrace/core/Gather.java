@@ -66,12 +66,14 @@ final class Gather implements Origin {
   @SuppressWarnings("unchecked") // both() keeps the order and so the types of its two stages
   static <A, B, R> Function<List<@Nullable Object>, R> spread(
       BiFunction<? super A, ? super B, ? extends R> function) {
+    Objects.requireNonNull(function, "function");
     return pair -> function.apply((A) pair.get(0), (B) pair.get(1));
   }
 
   @SuppressWarnings("unchecked") // as above
   static <A, B> Consumer<List<@Nullable Object>> spreadAction(
       BiConsumer<? super A, ? super B> action) {
+    Objects.requireNonNull(action, "action");
     return pair -> action.accept((A) pair.get(0), (B) pair.get(1));
   }
 

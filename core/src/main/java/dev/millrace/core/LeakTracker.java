@@ -81,8 +81,8 @@ public final class LeakTracker {
     private void leaked() {
       if (closed.compareAndSet(false, true)) {
         OPEN.remove(this);
-        free.run();
-        listener.leaked(what, openedAt);
+        Log.guarded(free);
+        Log.guarded(() -> listener.leaked(what, openedAt));
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.millrace.core;
 
+import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
@@ -15,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ready implements Runnable {
 
+  /**
+   * Set on a thread while an executor such as {@code Runnable::run} has it take callbacks: what
+   * gets ready meanwhile is left to that loop, so that a chain of callbacks needs no deep stack.
+   */
+  private static final ThreadLocal<@Nullable Ready> RUNS_DIRECTLY = new ThreadLocal<>();
+
   private final Executor executor;
   private final ConcurrentLinkedQueue<Callback> queue = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean runnerOnItsWay = new AtomicBoolean();
+  private volatile @Nullable Thread summoner;
 
   Ready(Executor executor) {
     this.executor = executor;
@@ -29,67 +37,72 @@ final class Ready implements Runnable {
   }
 
   private void summonRunner() {
-    if (!isRunnerOnItsWay()) {
-      execute(this);
+    if (runnerOnItsWay.get() || !runnerOnItsWay.compareAndSet(false, true)) {
+      return;
     }
-  }
-
-  private void summonAnother() {
-    if (!isRunnerOnItsWay()) {
-      Another another = new Another();
-      execute(another);
-      another.isHandedOver = true;
-    }
-  }
-
-  private boolean isRunnerOnItsWay() {
-    return runnerOnItsWay.get() || !runnerOnItsWay.compareAndSet(false, true);
-  }
-
-  private void execute(Runnable runner) {
+    summoner = Thread.currentThread();
     try {
-      executor.execute(runner);
+      executor.execute(this);
     } catch (Throwable rejected) {
-      // An executor that was shut down must not lose what others wait for.
-      CallbackThreads.executor().execute(runner);
+      summonElsewhere();
     }
   }
 
-  /**
-   * A runner that a runner calls. If the executor runs it inside that one it leaves the work there:
-   * else callbacks would nest, the last outermost, as deep as there are many.
-   */
-  private final class Another implements Runnable {
-
-    private final Thread summoner = Thread.currentThread();
-
-    /** Whether the executor has returned; read by the summoner alone. */
-    private boolean isHandedOver;
-
-    @Override
-    public void run() {
-      if (Thread.currentThread() == summoner && !isHandedOver) {
-        runnerOnItsWay.set(false);
-      } else {
-        Ready.this.run();
-      }
+  /** An executor that was shut down must not lose what others wait for. */
+  private void summonElsewhere() {
+    try {
+      CallbackThreads.executor().execute(this);
+    } catch (Throwable exhausted) {
+      runnerOnItsWay.set(false); // the next callback tries again
+      Log.LOGGER.log(Level.ERROR, "no thread for callbacks", exhausted);
     }
   }
 
   @Override
   public void run() {
+    // Read before the flag is given back: until then only this summoner writes it.
+    boolean direct = summoner == Thread.currentThread();
     runnerOnItsWay.set(false);
+    if (!direct) {
+      takeAll(/* direct= */ false);
+    } else if (RUNS_DIRECTLY.get() != this) {
+      Ready outer = RUNS_DIRECTLY.get();
+      RUNS_DIRECTLY.set(this);
+      try {
+        takeAll(/* direct= */ true);
+      } finally {
+        restore(outer);
+      }
+    }
+  }
+
+  private static void restore(@Nullable Ready outer) {
+    if (outer == null) {
+      RUNS_DIRECTLY.remove();
+    } else {
+      RUNS_DIRECTLY.set(outer);
+    }
+  }
+
+  private void takeAll(boolean direct) {
     ArrayDeque<Callback> own = new ArrayDeque<>(4);
     Cascade cascade = new Cascade(own);
     for (Callback callback = take(own); callback != null; callback = take(own)) {
-      if (!own.isEmpty()) {
-        queue.addAll(own);
-        own.clear();
-      }
-      if (!queue.isEmpty()) {
-        summonAnother();
+      if (!direct) {
+        shareOut(own);
       }
       run(callback, cascade);
+    }
+  }
+
+  /** Lets another runner take what is ready, since the next callback may block. */
+  private void shareOut(ArrayDeque<Callback> own) {
+    if (!own.isEmpty()) {
+      queue.addAll(own);
+      own.clear();
+    }
+    if (!queue.isEmpty()) {
+      summonRunner();
     }
   }
 
@@ -101,10 +114,10 @@ final class Ready implements Runnable {
   private static void run(Callback callback, Cascade cascade) {
     try {
       callback.run(cascade);
-      cascade.run();
     } catch (Throwable thrown) {
       Thread self = Thread.currentThread();
       self.getUncaughtExceptionHandler().uncaughtException(self, thrown);
     }
+    cascade.run();
   }
 }

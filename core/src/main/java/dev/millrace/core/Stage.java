@@ -2,7 +2,6 @@ package dev.millrace.core;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -12,17 +11,20 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Stage {
 
+  static final long FOREVER = Long.MAX_VALUE;
+
   private static final VarHandle STATE;
+  private static final VarHandle ORIGIN;
 
   static {
     try {
-      STATE = MethodHandles.lookup().findVarHandle(Stage.class, "state", Object.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(Stage.class, "state", Object.class);
+      ORIGIN = lookup.findVarHandle(Stage.class, "origin", Object.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
   }
-
-  static final long FOREVER = Long.MAX_VALUE;
 
   final Callbacks callbacks;
 
@@ -35,17 +37,55 @@ abstract class Stage {
 
   /**
    * Where a cancellation goes next, a {@link Promise} or an {@link Origin}; null once there is
-   * nothing left.
+   * nothing left. {@link #follow} sets it and then reads the state, {@link #cancel} sets the state
+   * and then reads it: one of the two sees the other. Clearing it only frees memory.
    */
-  private volatile @Nullable Object origin;
+  @SuppressWarnings("UnusedVariable") // read through ORIGIN
+  private @Nullable Object origin;
 
   Stage(Callbacks callbacks, @Nullable Object origin) {
     this.callbacks = callbacks;
     this.origin = origin;
   }
 
+  static boolean isPending(@Nullable Object state) {
+    return state == null || state instanceof Dependent || state instanceof Thread;
+  }
+
+  final @Nullable Object outcome() {
+    return state;
+  }
+
+  /**
+   * Whether it failed and nobody has looked at the failure yet, here or in a stage that the failure
+   * passed on to.
+   */
+  final boolean isUnobserved() {
+    return state instanceof Failure failure && !failure.isObserved();
+  }
+
+  final @Nullable Object origin() {
+    return ORIGIN.getVolatile(this);
+  }
+
+  /** Sets where a cancellation goes, before anybody else sees the stage. */
+  final void startFrom(Origin first) {
+    origin = first;
+  }
+
+  /**
+   * Sets where a cancellation goes from now on; a stage that is already done gives it up at once.
+   */
+  final void follow(Origin next, Cascade cascade) {
+    ORIGIN.setVolatile(this, next);
+    if (!isPending(state)) {
+      origin = null;
+      cascade.abandon(next);
+    }
+  }
+
   /** Adds a dependent; if this stage is done already, the dependent is set off at once. */
-  void attach(Dependent dependent) {
+  final void attach(Dependent dependent) {
     for (; ; ) {
       Object seen = state;
       if (seen != null && !isPending(seen)) {
@@ -65,50 +105,13 @@ abstract class Stage {
     return seen instanceof Thread thread ? new Waiter(thread) : (Dependent) seen;
   }
 
-  static boolean isPending(@Nullable Object state) {
-    return state == null || state instanceof Dependent || state instanceof Thread;
-  }
-
-  @Nullable Object outcome() {
-    return state;
-  }
-
-  /**
-   * Whether it failed and nobody has looked at the failure yet, here or in a stage that the failure
-   * passed on to.
-   */
-  boolean isUnobserved() {
-    return state instanceof Failure failure && !failure.isObserved();
-  }
-
-  @Nullable Object origin() {
-    return origin;
-  }
-
-  /** Sets where a cancellation goes, before anybody else sees the stage. */
-  final void startFrom(Origin first) {
-    origin = first;
-  }
-
-  /**
-   * Sets where a cancellation goes from now on; a stage that is already done gives it up at once.
-   */
-  void follow(Origin next, Cascade cascade) {
-    origin = next;
-    if (!isPending(state)) {
-      origin = null;
-      cascade.abandon(next);
-    }
-  }
-
-  boolean complete(Object outcome) {
+  /** Completes with an outcome; false if another came first. */
+  final boolean complete(Object outcome) {
     Object seen = state;
-    if (seen == null || seen instanceof Thread) {
-      if (STATE.compareAndSet(this, seen, outcome)) {
-        origin = null;
-        fireAlone(seen, outcome);
-        return true;
-      }
+    if ((seen == null || seen instanceof Thread) && STATE.compareAndSet(this, seen, outcome)) {
+      origin = null;
+      fireAlone(seen, outcome);
+      return true;
     }
     Cascade cascade = new Cascade(null);
     boolean completed = complete(outcome, cascade);
@@ -116,51 +119,45 @@ abstract class Stage {
     return completed;
   }
 
-  boolean complete(Object outcome, Cascade cascade) {
-    Object seen = settle(outcome);
-    if (seen == this) {
-      return false;
+  final boolean complete(Object outcome, Cascade cascade) {
+    for (Object seen = state; isPending(seen); seen = state) {
+      if (STATE.compareAndSet(this, seen, outcome)) {
+        origin = null;
+        fire(seen, outcome, cascade);
+        return true;
+      }
     }
-    origin = null;
-    fire(seen, outcome, cascade);
-    return true;
+    return false;
   }
 
   final boolean cancel(Cascade cascade) {
-    Object outcome = new Failure(new CancellationException("cancelled"));
-    Object seen = settle(outcome);
-    if (seen == this) {
+    for (Object seen = state; isPending(seen); seen = state) {
+      if (cancelFrom(seen, cascade)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean cancelFrom(@Nullable Object seen, Cascade cascade) {
+    Failure cancellation = cascade.cancellation();
+    if (!STATE.compareAndSet(this, seen, cancellation)) {
       return false;
     }
-    Object source = origin;
+    Object source = origin();
     origin = null;
     if (source != null) {
       cascade.abandon(source);
     }
-    fire(seen, outcome, cascade);
+    fire(seen, cancellation, cascade);
     return true;
-  }
-
-  /**
-   * Moves to an outcome and returns what waited for it; returns this if another outcome came first.
-   */
-  private @Nullable Object settle(Object outcome) {
-    for (; ; ) {
-      Object seen = state;
-      if (!isPending(seen)) {
-        return this;
-      }
-      if (STATE.compareAndSet(this, seen, outcome)) {
-        return seen;
-      }
-    }
   }
 
   private void fireAlone(@Nullable Object waiter, Object outcome) {
     if (waiter != null) {
       LockSupport.unpark((Thread) waiter);
     } else if (outcome instanceof Failure failure) {
-      failure.watch(this);
+      failure.watch(callbacks.listener());
     }
   }
 
@@ -169,16 +166,16 @@ abstract class Stage {
       fireAlone(seen, outcome);
       return;
     }
-    boolean observed = false;
+    boolean taken = false;
     // The links are left alone: another thread may still be unlinking the dead among them.
     for (Dependent dependent : Dependent.oldestFirst(newest)) {
       if (dependent.isLive()) {
-        observed |= dependent.takesFailures();
+        taken |= dependent.takesFailures();
         setOff(dependent, outcome, cascade);
       }
     }
-    if (!observed && outcome instanceof Failure failure) {
-      failure.watch(this);
+    if (!taken && outcome instanceof Failure failure) {
+      failure.watch(callbacks.listener());
     }
   }
 
@@ -194,29 +191,34 @@ abstract class Stage {
   }
 
   /** Withdraws what has died; when nothing holds this stage any more, cancels it. */
-  void release(Cascade cascade) {
+  final void release(Cascade cascade) {
     release(cascade, Dependent.Leaving.STAGE);
   }
 
   private void release(Cascade cascade, Dependent.Leaving leaving) {
-    if (!isPending(state)) {
-      return;
-    }
-    Object newest = state;
-    while (newest instanceof Dependent dependent && !dependent.isLive()) {
-      STATE.compareAndSet(this, dependent, dependent.next);
-      newest = state;
-    }
-    if (newest instanceof Dependent dependent) {
-      Dependent.unlinkDead(dependent);
-    }
-    if (newest == null
-        || (newest instanceof Dependent dependent && !Dependent.anyHolds(dependent, leaving))) {
-      cancel(cascade);
+    for (Object seen = state; isPending(seen); seen = state) {
+      if (seen instanceof Dependent newest) {
+        if (!newest.isLive()) {
+          STATE.compareAndSet(this, newest, newest.next);
+          continue;
+        }
+        if (Dependent.sweep(newest, leaving)) {
+          return;
+        }
+      } else if (seen != null) {
+        return; // a thread waits
+      }
+      // From what was seen: who attaches meanwhile keeps the stage.
+      if (cancelFrom(seen, cascade)) {
+        return;
+      }
     }
   }
 
-  /** Waits for an outcome; null when the deadline passes first, with the wait withdrawn. */
+  /**
+   * Waits for an outcome; null when the deadline passes first. The wait is withdrawn then, as when
+   * the thread is interrupted; an outcome that came before that is returned all the same.
+   */
   final @Nullable Object await(long deadline) throws InterruptedException {
     Thread self = Thread.currentThread();
     if (self instanceof EngineThread) {
@@ -225,34 +227,27 @@ abstract class Stage {
               + self.getName()
               + "\" would never end; attach a callback instead");
     }
-    if (Thread.interrupted()) {
-      if (!isPending(state)) {
-        self.interrupt();
-        return state;
-      }
-      Cascade cascade = new Cascade(null);
-      release(cascade, Dependent.Leaving.WAITER);
-      cascade.run();
-      throw new InterruptedException();
-    }
     Waiter waiter = enlist(self);
     for (; ; ) {
       Object seen = state;
       if (!isPending(seen)) {
         return seen;
       }
+      long left = deadline == FOREVER ? FOREVER : deadline - System.nanoTime();
       if (Thread.interrupted()) {
-        withdraw(self, waiter);
-        throw new InterruptedException();
+        Object outcome = withdraw(self, waiter);
+        if (outcome == null) {
+          throw new InterruptedException();
+        }
+        self.interrupt();
+        return outcome;
       }
-      if (deadline == FOREVER) {
+      if (left <= 0) {
+        return withdraw(self, waiter);
+      }
+      if (left == FOREVER) {
         LockSupport.park(this);
       } else {
-        long left = deadline - System.nanoTime();
-        if (left <= 0) {
-          withdraw(self, waiter);
-          return null;
-        }
         LockSupport.parkNanos(this, left);
       }
     }
@@ -282,18 +277,23 @@ abstract class Stage {
     }
   }
 
-  private void withdraw(Thread self, @Nullable Waiter waiter) {
+  /** Ends a wait: returns the outcome that came first, or gives the stage up and returns null. */
+  private @Nullable Object withdraw(Thread self, @Nullable Waiter enlisted) {
+    Waiter waiter = enlisted;
+    if (waiter == null && !STATE.compareAndSet(this, self, null)) {
+      // Another dependent came after this thread and wrapped it.
+      waiter = Waiter.of(self, state);
+    }
     if (waiter != null) {
       waiter.leave();
-    } else if (!STATE.compareAndSet(this, self, null)) {
-      // Another dependent came after this thread and wrapped it.
-      Waiter wrapped = Waiter.of(self, state);
-      if (wrapped != null) {
-        wrapped.leave();
-      }
+    }
+    Object seen = state;
+    if (!isPending(seen)) {
+      return seen;
     }
     Cascade cascade = new Cascade(null);
     release(cascade, Dependent.Leaving.WAITER);
     cascade.run();
+    return null;
   }
 }

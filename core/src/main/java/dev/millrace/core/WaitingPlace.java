@@ -18,16 +18,38 @@ final class WaitingPlace {
   static void addTo(Throwable failure) {
     StackTraceElement[] here = here();
     synchronized (failure) {
-      StackTraceElement[] origin = failure.getStackTrace();
-      if (!Arrays.asList(origin).contains(BORDER)) {
-        StackTraceElement[] joined = Arrays.copyOf(origin, origin.length + 1 + here.length);
-        joined[origin.length] = BORDER;
-        System.arraycopy(here, 0, joined, origin.length + 1, here.length);
-        failure.setStackTrace(joined);
-      } else if (failure.getSuppressed().length < MOST_SUPPRESSED) {
-        // A failure that several wait for keeps the first place in its own trace.
-        failure.addSuppressed(new AlsoWaitedHere(here));
+      StackTraceElement[] trace = failure.getStackTrace();
+      int border = Arrays.asList(trace).indexOf(BORDER);
+      if (border < 0) {
+        failure.setStackTrace(joined(trace, here));
       }
+      // One that several wait for keeps the first place in its trace; one may have no trace at all.
+      if (border >= 0 ? !endsWith(trace, border + 1, here) : failure.getStackTrace().length == 0) {
+        suppress(failure, here);
+      }
+    }
+  }
+
+  private static StackTraceElement[] joined(StackTraceElement[] trace, StackTraceElement[] here) {
+    StackTraceElement[] joined = Arrays.copyOf(trace, trace.length + 1 + here.length);
+    joined[trace.length] = BORDER;
+    System.arraycopy(here, 0, joined, trace.length + 1, here.length);
+    return joined;
+  }
+
+  private static boolean endsWith(StackTraceElement[] trace, int from, StackTraceElement[] end) {
+    return Arrays.equals(trace, from, trace.length, end, 0, end.length);
+  }
+
+  private static void suppress(Throwable failure, StackTraceElement[] here) {
+    Throwable[] suppressed = failure.getSuppressed();
+    for (Throwable each : suppressed) {
+      if (each instanceof WaitedHere && Arrays.equals(each.getStackTrace(), here)) {
+        return;
+      }
+    }
+    if (suppressed.length < MOST_SUPPRESSED) {
+      failure.addSuppressed(new WaitedHere(here));
     }
   }
 
@@ -45,14 +67,15 @@ final class WaitingPlace {
     return className.equals(own + "WaitingPlace")
         || className.equals(own + "Failure")
         || className.equals(own + "Outcomes")
-        || className.equals(own + "Async");
+        || className.equals(own + "Async")
+        || className.equals(own + "Stage");
   }
 
-  private static final class AlsoWaitedHere extends RuntimeException {
+  private static final class WaitedHere extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    AlsoWaitedHere(StackTraceElement[] here) {
-      super("also waited for here", null, false, true);
+    WaitedHere(StackTraceElement[] here) {
+      super("waited for here", null, false, true);
       setStackTrace(here);
     }
 
