@@ -86,7 +86,7 @@ final class Gather implements Origin {
   }
 
   private static <T> Async<T> gather(Until until, List<Async<?>> sources) {
-    Async<T> target = new Async<>(sources.get(0).callbacks, null);
+    Async<T> target = new Async<>(callbacks(sources), null);
     Gather gather = new Gather(until, sources, target);
     Cascade cascade = new Cascade(null);
     target.follow(gather, cascade);
@@ -95,6 +95,16 @@ final class Gather implements Origin {
     }
     cascade.run();
     return target;
+  }
+
+  /** Those of the first stage that belongs to a database, if there is one. */
+  private static Callbacks callbacks(List<Async<?>> sources) {
+    for (Async<?> source : sources) {
+      if (source.callbacks != Callbacks.standard()) {
+        return source.callbacks;
+      }
+    }
+    return Callbacks.standard();
   }
 
   @Override
