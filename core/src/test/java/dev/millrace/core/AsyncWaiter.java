@@ -27,10 +27,15 @@ final class AsyncWaiter {
             "test-waiter");
   }
 
-  /** Starts the wait and returns once its thread is parked. */
-  static AsyncWaiter parked(Callable<?> wait) {
+  static AsyncWaiter started(Callable<? extends @Nullable Object> wait) {
     AsyncWaiter waiter = new AsyncWaiter(wait);
     waiter.thread.start();
+    return waiter;
+  }
+
+  /** Starts the wait and returns once its thread is parked. */
+  static AsyncWaiter parked(Callable<? extends @Nullable Object> wait) {
+    AsyncWaiter waiter = started(wait);
     await()
         .until(
             () ->
@@ -40,7 +45,7 @@ final class AsyncWaiter {
   }
 
   /** Starts the wait on a thread that is interrupted already. */
-  static AsyncWaiter interrupted(Callable<?> wait) {
+  static AsyncWaiter interrupted(Callable<? extends @Nullable Object> wait) {
     AsyncWaiter waiter =
         new AsyncWaiter(
             () -> {
