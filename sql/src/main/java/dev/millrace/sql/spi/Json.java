@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * JSON: text, trees and values of Java classes.
  *
  * <p>A tree is null, a Boolean, a Long, a BigInteger if it does not fit a long, a BigDecimal for
- * numbers with a point or an exponent, a String, or an immutable List or Map of trees, whose
- * elements and values may be null; a Map keeps the order of the text.
+ * numbers with a point or an exponent (zero has no sign), a String, or an immutable List or Map of
+ * trees, whose elements and values may be null; a Map keeps the order of the text.
  *
  * <p>Records and classes shaped like them are objects, described by {@link
  * dev.millrace.core.EntityType}, whose names are those of the components or of {@link

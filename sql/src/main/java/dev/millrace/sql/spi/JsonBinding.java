@@ -57,7 +57,8 @@ record JsonBinding(Map<TypeVariable<?>, Type> arguments, @Nullable JsonBinding o
     if (type instanceof GenericArrayType array) {
       return raw(array.getGenericComponentType()).arrayType();
     }
-    return Object.class;
+    Type argument = arguments.get(type);
+    return argument == null || outer == null ? Object.class : outer.raw(argument);
   }
 
   private @Nullable Object toClass(@Nullable Object tree, Class<?> type, JsonPath path) {
@@ -65,7 +66,7 @@ record JsonBinding(Map<TypeVariable<?>, Type> arguments, @Nullable JsonBinding o
       if (tree == null) {
         throw path.cannotRead(null, type.getName());
       }
-      return scalar(tree, MethodType.methodType(type).wrap().returnType(), path);
+      return scalar(tree, type, path);
     }
     if (type == Object.class || (tree == null && type != Optional.class)) {
       return tree;
@@ -136,7 +137,10 @@ record JsonBinding(Map<TypeVariable<?>, Type> arguments, @Nullable JsonBinding o
     throw path.refused("cannot read a Map with keys of " + type.getName() + "; use String");
   }
 
-  private Object toArray(@Nullable Object tree, Type component, JsonPath path) {
+  private @Nullable Object toArray(@Nullable Object tree, Type component, JsonPath path) {
+    if (tree == null) {
+      return null;
+    }
     if (!(tree instanceof List<?> list)) {
       throw path.cannotRead(tree, component.getTypeName() + "[]");
     }
@@ -151,6 +155,7 @@ record JsonBinding(Map<TypeVariable<?>, Type> arguments, @Nullable JsonBinding o
     if (!(tree instanceof Map<?, ?> members)) {
       throw path.cannotRead(tree, type.getSimpleName());
     }
+    path.checkDepth();
     return JsonObject.of(type).build(members, args, this, path);
   }
 
@@ -163,13 +168,15 @@ record JsonBinding(Map<TypeVariable<?>, Type> arguments, @Nullable JsonBinding o
         || JsonText.isText(type);
   }
 
-  private static Object scalar(Object tree, Class<?> type, JsonPath path) {
+  /** Of a scalar class or a primitive. */
+  private static Object scalar(Object tree, Class<?> target, JsonPath path) {
+    Class<?> type = MethodType.methodType(target).wrap().returnType();
     Object value = null;
     if (JsonNumbers.isNumber(type)) {
       if (tree instanceof Number number) {
         value = JsonNumbers.convert(number, type);
         if (value == null) {
-          throw path.refused("the number does not fit " + type.getSimpleName() + " exactly");
+          throw path.refused("the number does not fit " + target.getSimpleName() + " exactly");
         }
       }
     } else if (type == Boolean.class) {
@@ -177,11 +184,11 @@ record JsonBinding(Map<TypeVariable<?>, Type> arguments, @Nullable JsonBinding o
     } else if (tree instanceof String text) {
       value = ofText(text, type);
       if (value == null) {
-        throw path.refused("the text is no " + type.getSimpleName());
+        throw path.refused("the text is no " + target.getSimpleName());
       }
     }
     if (value == null) {
-      throw path.cannotRead(tree, type.getSimpleName());
+      throw path.cannotRead(tree, target.getSimpleName());
     }
     return value;
   }

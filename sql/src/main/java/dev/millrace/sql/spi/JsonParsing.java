@@ -1,6 +1,7 @@
 package dev.millrace.sql.spi;
 
 import dev.millrace.core.MappingException;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,12 +53,7 @@ final class JsonParsing {
       }
       return tree;
     } catch (StreamConstraintsException e) {
-      throw new MappingException(
-          "JSON beyond a limit: nested more than "
-              + Json.MAX_DEPTH
-              + " levels, a number of more than "
-              + Json.MAX_DIGITS
-              + " characters, or a text or name too long");
+      throw beyondLimit();
     } catch (JacksonException e) {
       // Neither its message nor the exception itself: they quote the text.
       throw new MappingException("malformed JSON at character " + e.getLocation().getCharOffset());
@@ -74,18 +70,45 @@ final class JsonParsing {
       case VALUE_FALSE -> false;
       case VALUE_STRING -> wellFormed(parser.getString());
       case VALUE_NUMBER_INT -> integer();
-      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case VALUE_NUMBER_FLOAT -> decimal();
       case START_ARRAY -> array();
       case START_OBJECT -> object();
       default -> throw malformed("a value");
     };
   }
 
+  private static MappingException beyondLimit() {
+    return new MappingException(
+        "JSON beyond a limit: nested more than "
+            + Json.MAX_DEPTH
+            + " levels, a number of more than "
+            + Json.MAX_DIGITS
+            + " characters, or a text or name too long");
+  }
+
   private Object integer() {
+    checkDigits();
     return switch (parser.getNumberType()) {
       case INT, LONG -> parser.getLongValue();
       default -> narrowed(parser.getBigIntegerValue());
     };
+  }
+
+  private BigDecimal decimal() {
+    checkDigits();
+    try {
+      // Not getDecimalValue, whose failure quotes the number.
+      return new BigDecimal(parser.getString());
+    } catch (NumberFormatException e) {
+      throw beyondLimit(); // an exponent of more than an int
+    }
+  }
+
+  // The parser's own limit counts the parts of a number one by one.
+  private void checkDigits() {
+    if (parser.getStringLength() > Json.MAX_DIGITS) {
+      throw beyondLimit();
+    }
   }
 
   private static Object narrowed(BigInteger value) {

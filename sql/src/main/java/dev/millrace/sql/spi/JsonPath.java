@@ -5,20 +5,27 @@ import dev.millrace.core.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Where in a tree something is, for messages. Keys of maps are data and not shown. */
-record JsonPath(@Nullable JsonPath parent, String step) {
+record JsonPath(@Nullable JsonPath parent, String step, int depth) {
 
-  static final JsonPath ROOT = new JsonPath(null, "$");
+  static final JsonPath ROOT = new JsonPath(null, "$", 0);
 
   JsonPath component(String name) {
-    return new JsonPath(this, "." + name);
+    return new JsonPath(this, "." + name, depth + 1);
   }
 
   JsonPath element(int index) {
-    return new JsonPath(this, "[" + index + "]");
+    return new JsonPath(this, "[" + index + "]", depth + 1);
   }
 
   JsonPath mapValue() {
-    return new JsonPath(this, ".*");
+    return new JsonPath(this, ".*", depth + 1);
+  }
+
+  /** Refuses trees that were not parsed and contain themselves. */
+  void checkDepth() {
+    if (depth > Json.MAX_DEPTH) {
+      throw new MappingException("a tree of more than " + Json.MAX_DEPTH + " levels");
+    }
   }
 
   MappingException cannotRead(@Nullable Object tree, Object target) {

@@ -139,11 +139,22 @@ final class JsonPrinting {
         throw new MappingException(
             "cannot write a number of more than " + Json.MAX_DIGITS + " characters as JSON");
       }
+      if (number instanceof BigDecimal decimal) {
+        checkExponent(decimal);
+      }
       generator.writeNumber(digits);
     } else if (number instanceof Short || number instanceof Byte) {
       generator.writeNumber(number.longValue());
     } else {
       throw new MappingException("cannot write " + number.getClass().getName() + " as JSON");
+    }
+  }
+
+  private static void checkExponent(BigDecimal value) {
+    long exponent = (long) value.precision() - value.scale() - 1;
+    if (exponent != (int) exponent) {
+      throw new MappingException(
+          "cannot write a BigDecimal with an exponent beyond an int: no BigDecimal reads it");
     }
   }
 
