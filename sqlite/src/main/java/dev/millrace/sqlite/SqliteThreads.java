@@ -141,6 +141,10 @@ final class SqliteThreads {
   /** Sends an admitted request to its thread. */
   void route(Request<?> request) {
     start();
+    Listener listener = options.listener();
+    if (listener != Listener.logging()) {
+      request.waits(started(listener, Listener.Kind.POOL_WAIT));
+    }
     if (request.nature() == Nature.READ) {
       readers.add(request);
       if (!writer.isConnected()) {
@@ -176,6 +180,7 @@ final class SqliteThreads {
             requests,
             reads ? TransactionLane.Mode.SNAPSHOT : TransactionLane.Mode.WRITE,
             options.transactionIdle(),
+            reads ? () -> {} : writer::committed,
             () -> {
               holders.remove(key);
               if (admitted) {
@@ -330,6 +335,13 @@ final class SqliteThreads {
     }
   }
 
+  private Listener.@Nullable Span started(Listener listener, Listener.Kind kind) {
+    return GuardedListener.started(
+        listener,
+        new Listener.Event(
+            kind, Map.of("db.system.name", "sqlite", "db.namespace", context.name())));
+  }
+
   /** Ends reads that have kept the log from shrinking for too long. */
   private void endOldReads() {
     long now = System.nanoTime();
@@ -359,11 +371,7 @@ final class SqliteThreads {
     public void connecting() {
       Listener listener = options.listener();
       if (listener != Listener.logging()) {
-        span =
-            listener.started(
-                new Listener.Event(
-                    Listener.Kind.CONNECT,
-                    Map.of("db.system.name", "sqlite", "db.namespace", context.name())));
+        span = started(listener, Listener.Kind.CONNECT);
       }
     }
 

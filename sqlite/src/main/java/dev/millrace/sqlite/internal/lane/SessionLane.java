@@ -34,7 +34,8 @@ public final class SessionLane extends LaneChannel implements Session {
   public TransactionLink begin(TransactionOptions options) {
     TransactionLane.Mode mode =
         options.isReadOnly() ? TransactionLane.Mode.READ_ONLY : TransactionLane.Mode.WRITE;
-    TransactionLane transaction = new TransactionLane(requests, mode, idle, () -> current = null);
+    TransactionLane transaction =
+        new TransactionLane(requests, mode, idle, () -> {}, () -> current = null);
     current = transaction;
     lane.add(transaction.opening());
     return transaction;

@@ -39,18 +39,21 @@ public final class TransactionLane extends LaneChannel implements TransactionLin
   private final Duration idle;
   private final Opening opening;
   private final StackWalker.@Nullable StackFrame begunAt;
+  private final Runnable committed;
   private final Runnable ended;
-  private volatile boolean committed;
 
   /**
    * Makes a transaction that is to be queued by its {@link #opening}.
    *
+   * @param committed called on the connection's thread before its COMMIT is told
    * @param ended called once on the thread where it ends, or is withdrawn
    */
-  public TransactionLane(Requests requests, Mode mode, Duration idle, Runnable ended) {
+  public TransactionLane(
+      Requests requests, Mode mode, Duration idle, Runnable committed, Runnable ended) {
     super(requests, /* inTransaction= */ true);
     this.mode = mode;
     this.idle = idle;
+    this.committed = committed;
     this.ended = ended;
     this.begunAt = Caller.find();
     this.opening = new Opening();
@@ -160,7 +163,9 @@ public final class TransactionLane extends LaneChannel implements TransactionLin
     if (!done && failure != null) {
       control.rollbackAfter(failure);
     }
-    committed = done && ending.commits;
+    if (done && ending.commits) {
+      committed.run();
+    }
     backToNormal(connection);
     lane.end(new ClosedException("the transaction has ended"));
     ended.run();
@@ -195,11 +200,6 @@ public final class TransactionLane extends LaneChannel implements TransactionLin
 
     Opening() {
       super(requests.context(), "BEGIN");
-    }
-
-    @Override
-    public boolean hasCommitted() {
-      return committed;
     }
 
     @Override

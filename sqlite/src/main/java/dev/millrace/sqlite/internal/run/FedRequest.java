@@ -46,7 +46,6 @@ abstract class FedRequest<T> extends Request<T> {
   }
 
   @Override
-  @SuppressWarnings("EmptyCatch")
   protected final @Nullable T run(NativeConnection connection) {
     reset();
     NativeStatement statement = connection.statements().acquire(text.parsed());
@@ -81,10 +80,9 @@ abstract class FedRequest<T> extends Request<T> {
   }
 
   @Override
-  protected final void cancelled() {
+  protected final void interrupted() {
     if (!feed.isWhole()) {
       feed.close();
     }
-    super.cancelled();
   }
 }

@@ -1,9 +1,11 @@
 package dev.millrace.sqlite.internal.run;
 
+import dev.millrace.core.Listener;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
 import dev.millrace.sqlite.internal.driver.NativeConnection;
 import dev.millrace.sqlite.internal.driver.NativeFailure;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,7 @@ public abstract class Request<T> extends Promise<T> {
   private volatile int state = QUEUED;
   private boolean admitted;
   private boolean writes;
+  private Listener.@Nullable Span wait;
 
   // Written before `interruptible`, which publishes it.
   private long run;
@@ -51,6 +54,19 @@ public abstract class Request<T> extends Promise<T> {
     this.sql = sql;
   }
 
+  /** Sets what is told of the end of its wait in a queue; before it is queued. */
+  public final void waits(Listener.@Nullable Span span) {
+    wait = span;
+  }
+
+  private void waitEnded(@Nullable Throwable reason) {
+    Listener.Span span = wait;
+    if (span != null) {
+      wait = null;
+      span.ended(reason);
+    }
+  }
+
   /** What it asks of the transaction it runs in. */
   public abstract Nature nature();
 
@@ -62,6 +78,9 @@ public abstract class Request<T> extends Promise<T> {
 
   /** Called on the thread that refuses it before it has run; must not block. */
   protected void refusedBefore(Throwable reason) {}
+
+  /** Called on any thread when it is to stop, if it runs: ends what it waits for. */
+  protected void interrupted() {}
 
   /** Called when the value has come too late: frees it. */
   protected void discarded(@Nullable T unwanted) {}
@@ -102,6 +121,7 @@ public abstract class Request<T> extends Promise<T> {
     run = connection.beginRun();
     interruptible = connection;
     if (STATE.compareAndSet(this, QUEUED, RUNNING)) {
+      waitEnded(null);
       return true;
     }
     interruptible = null;
@@ -111,7 +131,11 @@ public abstract class Request<T> extends Promise<T> {
 
   /** Starts it for a run that nothing interrupts; false if it was withdrawn. */
   public final boolean startUninterrupted() {
-    return STATE.compareAndSet(this, QUEUED, RUNNING);
+    if (STATE.compareAndSet(this, QUEUED, RUNNING)) {
+      waitEnded(null);
+      return true;
+    }
+    return false;
   }
 
   /** Runs it and keeps the outcome; true if it succeeded. */
@@ -197,6 +221,7 @@ public abstract class Request<T> extends Promise<T> {
   public final void refuse(Throwable reason) {
     if (STATE.compareAndSet(this, QUEUED, TOLD)) {
       leave();
+      waitEnded(reason);
       refusedBefore(reason);
       fail(seen(reason));
     }
@@ -216,10 +241,20 @@ public abstract class Request<T> extends Promise<T> {
     }
   }
 
+  /** Fails it, whether it waits or runs; for its thread. */
+  public final void abort(Throwable reason) {
+    refuse(reason);
+    if (state == RUNNING) {
+      failure = reason;
+      tell();
+    }
+  }
+
   /** Takes it back before it runs, as a cancellation does; false if it runs already. */
   public final boolean withdraw() {
     if (STATE.compareAndSet(this, QUEUED, WITHDRAWN)) {
       leave();
+      waitEnded(new CancellationException("cancelled while it waited"));
       withdrawn();
       return true;
     }
@@ -234,6 +269,7 @@ public abstract class Request<T> extends Promise<T> {
 
   /** Interrupts it if it runs and may be interrupted. */
   public final void interrupt() {
+    interrupted();
     NativeConnection running = interruptible;
     if (running != null) {
       running.interrupt(run);

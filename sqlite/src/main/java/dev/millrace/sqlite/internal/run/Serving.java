@@ -34,11 +34,6 @@ public abstract class Serving extends Request<Void> {
     }
   }
 
-  /** Whether what it served has committed a change. */
-  public boolean hasCommitted() {
-    return false;
-  }
-
   /** Whether the holder has gone before the connection came. */
   private boolean isGivenUp() {
     return async().isCancelled();

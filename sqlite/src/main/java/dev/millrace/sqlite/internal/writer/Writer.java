@@ -124,6 +124,11 @@ public final class Writer extends Thread implements EngineThread {
           gate.forget();
         }
       } catch (Throwable failure) {
+        Request<?> unfinished = running;
+        running = null;
+        if (unfinished != null) {
+          unfinished.abort(failure);
+        }
         refuseAll(failure);
         events.failed(failure);
       }
@@ -193,9 +198,6 @@ public final class Writer extends Thread implements EngineThread {
     running = serving;
     solo.serve(serving, /* writes= */ true);
     running = null;
-    if (serving.hasCommitted()) {
-      committed(1);
-    }
   }
 
   private void alone(NativeConnection connection, Solo solo, Request<?> request) {
@@ -233,7 +235,7 @@ public final class Writer extends Thread implements EngineThread {
         gate.leave();
       }
     } catch (RuntimeException noTurn) {
-      group.over().forEach(each -> each.refuse(noTurn));
+      group.over().forEach(each -> each.abort(noTurn));
       return;
     }
     if (result.committed()) {
@@ -245,6 +247,11 @@ public final class Writer extends Thread implements EngineThread {
     if (!result.again().isEmpty()) {
       oneByOne(connection, control, gate, result.again(), timeout);
     }
+  }
+
+  /** Counts a transaction that it has served; on its thread. */
+  public void committed() {
+    committed(1);
   }
 
   private void committed(int members) {
