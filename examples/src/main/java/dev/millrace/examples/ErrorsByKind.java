@@ -46,7 +46,7 @@ public final class ErrorsByKind {
     files(folder, out);
     // docs: closed
     try {
-      closed.fetch("select 1");
+      closed.fetch("select 1").result();
     } catch (ClosedException failure) {
       out.println("closed: " + failure.getMessage());
     }

@@ -12,6 +12,11 @@ final class Example {
 
   private Example() {}
 
+  /** An example that works on a database. */
+  interface Run {
+    void run(Database db, PrintStream out);
+  }
+
   /** The standard output in UTF-8. */
   static PrintStream out() {
     return new PrintStream(System.out, /* autoFlush= */ true, StandardCharsets.UTF_8);

@@ -2,7 +2,9 @@ package dev.millrace.examples;
 
 import dev.millrace.sqlite.Sqlite;
 import dev.millrace.sqlite.SqliteDatabase;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +19,9 @@ public final class FirstSteps {
 
   // end
 
-  /** Writes to the file of the first argument, or to {@code films.db}. */
-  public static void main(String[] args) {
-    run(Path.of(args.length > 0 ? args[0] : "films.db"), Example.out());
+  /** Writes to a file of its own. */
+  public static void main(String[] args) throws IOException {
+    run(Files.createTempDirectory("millrace").resolve("films.db"), Example.out());
   }
 
   static void run(Path file, PrintStream out) {
@@ -27,7 +29,7 @@ public final class FirstSteps {
     try (SqliteDatabase db = Sqlite.open(file)) {
       db.execute(
               """
-              create table if not exists films(
+              create table films(
                 id integer primary key, title text not null, made integer not null, rating real)
               """)
           .result();

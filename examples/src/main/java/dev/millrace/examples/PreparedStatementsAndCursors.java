@@ -28,6 +28,7 @@ public final class PreparedStatementsAndCursors {
 
   static void run(Database db, PrintStream out) {
     prepared(db, out);
+    explain(db, out);
     using(db, out);
     cursors(db, out);
   }
@@ -44,13 +45,18 @@ public final class PreparedStatementsAndCursors {
       Optional<Row> kubrick = byDirector.fetchRow("Stanley Kubrick").result();
       out.println(hitchcock.size() + " by Hitchcock; " + kubrick.orElseThrow().get("title"));
       out.println("last: " + byDirector.tag().orElseThrow());
-      // end
-
-      // docs: explain
-      List<Map<String, @Nullable Object>> plan = byDirector.explain("Alfred Hitchcock").result();
-      plan.forEach(out::println);
-      // end
     }
+    // end
+  }
+
+  private static void explain(Database db, PrintStream out) {
+    // docs: explain
+    try (Connection connection = db.acquire().result();
+        Statement byTitle = connection.prepare("select id from films where title = $1").result()) {
+      List<Map<String, @Nullable Object>> plan = byTitle.explain("Jaws").result();
+      plan.forEach(step -> out.println(step.get("detail")));
+    }
+    // end
   }
 
   private static void using(Database db, PrintStream out) {
@@ -61,7 +67,8 @@ public final class PreparedStatementsAndCursors {
                     connection
                         .execute("insert into films(title, released) values ('New', '2026-01-01')")
                         .thenCompose(
-                            done -> connection.fetchRow(Long.class, "select last_insert_rowid()")))
+                            done ->
+                                connection.fetchValue(Long.class, "select last_insert_rowid()")))
             .result()
             .orElseThrow();
     // end

@@ -34,7 +34,7 @@ public final class Snapshots {
           db.read(
               snapshot ->
                   snapshot
-                      .fetchRow(Long.class, "select sum(cents) from accounts")
+                      .fetchValue(Long.class, "select sum(cents) from accounts")
                       .thenCompose(
                           sum ->
                               deposit(db) // commits while the snapshot is open

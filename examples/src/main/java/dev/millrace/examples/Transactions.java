@@ -58,7 +58,7 @@ public final class Transactions {
                 tx -> {
                   tx.execute("update accounts set cents = cents - $1 where id = $2", 100, 1);
                   tx.execute("update accounts set cents = cents + $1 where id = $2", 100, 2);
-                  return tx.fetchRow(Long.class, "select sum(cents) from accounts");
+                  return tx.fetchValue(Long.class, "select sum(cents) from accounts");
                 })
             .result()
             .orElseThrow();

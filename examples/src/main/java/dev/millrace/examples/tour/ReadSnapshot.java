@@ -24,15 +24,15 @@ public final class ReadSnapshot implements Chapter {
         db.read(
                 snapshot ->
                     snapshot
-                        .fetchRow(Long.class, COUNT)
+                        .fetchValue(Long.class, COUNT)
                         .thenCompose(
                             before ->
                                 db.execute("insert into votes(film, stars) select id, 3 from films")
-                                    .thenCompose(written -> snapshot.fetchRow(Long.class, COUNT))
+                                    .thenCompose(written -> snapshot.fetchValue(Long.class, COUNT))
                                     .thenApply(
                                         after -> List.of(before.orElse(0L), after.orElse(0L)))))
             .result();
-    long now = db.fetchRow(Long.class, COUNT).result().orElse(0L);
+    long now = db.fetchValue(Long.class, COUNT).result().orElse(0L);
     // end
     guide.say("in the snapshot, before the insert  " + counts.get(0));
     guide.say("in the snapshot, after its commit   " + counts.get(1));

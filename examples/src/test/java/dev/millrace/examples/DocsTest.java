@@ -1,0 +1,153 @@
+package dev.millrace.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.AsyncStream;
+import dev.millrace.examples.tour.SourceRegion;
+import dev.millrace.sql.Connection;
+import dev.millrace.sql.Cursor;
+import dev.millrace.sql.Database;
+import dev.millrace.sql.Queries;
+import dev.millrace.sql.Row;
+import dev.millrace.sql.Rows;
+import dev.millrace.sql.Statement;
+import dev.millrace.sql.Transaction;
+import dev.millrace.sql.TransactionOptions;
+import dev.millrace.sqlite.SqliteDatabase;
+import dev.millrace.sqlite.SqliteOptions;
+import java.io.IOException;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The documents and the code agree: a block that starts with {@code ```java Streams#collect} is the
+ * region {@code collect} of the example {@code Streams}, and every call has its place.
+ */
+class DocsTest {
+
+  private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+  private static final Path SOURCES = ROOT.resolve("examples/src/main/java/dev/millrace/examples");
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
+
+  /** What every object has, and what engines alone call. */
+  private static final Set<String> ELSEWHERE =
+      Set.of("equals", "hashCode", "toString", "wait", "notify", "notifyAll", "getClass");
+
+  static Stream<Path> pages() throws IOException {
+    try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
+      return Stream.concat(
+          Stream.of(ROOT.resolve("README.md")),
+          docs.filter(page -> page.toString().endsWith(".md")).sorted().toList().stream())
+          .toList()
+          .stream();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void javaBlocks_areRegionsThatRun(Path page) throws IOException {
+    List<String> tag = new ArrayList<>();
+    List<String> block = new ArrayList<>();
+    for (String line : Files.readAllLines(page)) {
+      if (tag.isEmpty() && line.startsWith("```java")) {
+        tag.add(line.substring("```java".length()).strip());
+      } else if (!tag.isEmpty() && line.equals("```")) {
+        assertThat(block).as("%s: %s", page.getFileName(), tag).isEqualTo(region(tag.get(0)));
+        tag.clear();
+        block.clear();
+      } else if (!tag.isEmpty()) {
+        block.add(line);
+      }
+    }
+
+    assertThat(tag).as("a block without an end").isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void links_leadToFiles(Path page) throws IOException {
+    Matcher links = LINK.matcher(Files.readString(page));
+
+    assertThat(links.results().map(link -> page.resolveSibling(link.group(1))))
+        .allMatch(Files::exists);
+  }
+
+  @Test
+  void sqlPage_everyCall_hasItsPlace() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/sql.md"));
+
+    assertThat(
+            calls(
+                Queries.class,
+                Database.class,
+                Connection.class,
+                Transaction.class,
+                TransactionOptions.class,
+                Statement.class,
+                Cursor.class,
+                Row.class))
+        .allMatch(call -> page.contains(call + "("), "stands in docs/sql.md");
+    assertThat(Rows.class.getDeclaredMethods()).hasSize(1);
+    assertThat(page).contains("`Rows`");
+  }
+
+  @Test
+  void sqlitePage_everyOptionAndCall_hasItsPlace() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/sqlite.md"));
+
+    assertThat(declared(SqliteOptions.Builder.class))
+        .allMatch(option -> page.contains("`" + option));
+    assertThat(declared(SqliteDatabase.class)).allMatch(call -> page.contains(call + "("));
+  }
+
+  @Test
+  void corePage_everyCallOfItsOwn_hasItsPlace() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/core.md"));
+
+    assertThat(calls(AsyncStream.class)).allMatch(call -> page.contains("`" + call));
+    assertThat(
+            Arrays.stream(Async.class.getDeclaredMethods())
+                .filter(method -> Modifier.isPublic(method.getModifiers()))
+                .filter(method -> Modifier.isStatic(method.getModifiers()))
+                .map(method -> method.getName())
+                .distinct())
+        .allMatch(call -> page.contains("`Async." + call + "("));
+  }
+
+  private static List<String> region(String tag) throws IOException {
+    assertThat(tag).as("the tag of a java block").matches("\\w+#[\\w-]+");
+    String[] parts = tag.split("#", -1);
+    Path source = SOURCES.resolve(parts[0] + ".java");
+    return SourceRegion.of(Files.readString(source), parts[1]);
+  }
+
+  private static Set<String> calls(Class<?>... types) {
+    return Stream.of(types)
+        .flatMap(type -> Arrays.stream(type.getMethods()))
+        .filter(method -> method.getDeclaringClass().getName().startsWith("dev.millrace."))
+        .map(method -> method.getName())
+        .filter(name -> !ELSEWHERE.contains(name))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<String> declared(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> Modifier.isPublic(method.getModifiers()) && !method.isSynthetic())
+        .map(method -> method.getName())
+        .filter(name -> !ELSEWHERE.contains(name))
+        .collect(Collectors.toSet());
+  }
+}
