@@ -14,6 +14,11 @@ final class BigDecimalForm implements StoredForm<BigDecimal> {
 
   @Override
   public Object encode(BigDecimal value, int position) {
+    long exponent = (long) value.precision() - value.scale() - 1;
+    if (exponent != (int) exponent) {
+      throw Refused.parameter(
+          position, "a BigDecimal with an exponent beyond an int, whose text no BigDecimal reads");
+    }
     return value.toString();
   }
 
