@@ -50,7 +50,7 @@ final class Comparison {
     System.gc();
     Meter.Reading before = Meter.read();
     long operations = side.work();
-    Meter.Reading used = Meter.read().since(before);
+    Meter.Used used = Meter.read().since(before);
     costs.cpu.add((double) used.cpuNanos() / operations / 1_000);
     costs.bytes.add((double) used.bytes() / operations);
     costs.rate.add(operations * 1e9 / used.wallNanos());

@@ -8,6 +8,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Reads what the process has used: CPU time of its live threads but the JIT compilers', and bytes
@@ -24,33 +26,49 @@ final class Meter {
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  /** What was used at one moment since the start of the process. */
-  record Reading(long cpuNanos, long bytes, long wallNanos) {
+  /** What each thread had used at one moment. */
+  record Reading(Map<String, Long> cpuNanos, Map<Long, Long> bytes, long wallNanos) {
 
-    Reading since(Reading earlier) {
-      return new Reading(
-          cpuNanos - earlier.cpuNanos, bytes - earlier.bytes, wallNanos - earlier.wallNanos);
+    /**
+     * What has been used since; that of threads which ended meanwhile is not known and left out.
+     */
+    Used since(Reading earlier) {
+      return new Used(
+          grown(earlier.cpuNanos, cpuNanos),
+          grown(earlier.bytes, bytes),
+          wallNanos - earlier.wallNanos);
+    }
+
+    private static <K> long grown(Map<K, Long> before, Map<K, Long> after) {
+      long sum = 0;
+      for (Map.Entry<K, Long> each : after.entrySet()) {
+        sum += each.getValue() - before.getOrDefault(each.getKey(), 0L);
+      }
+      return sum;
     }
   }
+
+  /** What was used between two readings. */
+  record Used(long cpuNanos, long bytes, long wallNanos) {}
 
   private Meter() {}
 
   static Reading read() {
-    long bytes = 0;
-    for (long each : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
-      bytes += Math.max(0, each);
+    Map<Long, Long> bytes = new HashMap<>();
+    for (long id : THREADS.getAllThreadIds()) {
+      bytes.put(id, Math.max(0, THREADS.getThreadAllocatedBytes(id)));
     }
-    return new Reading(usedNanos(), bytes, System.nanoTime());
+    return new Reading(cpuNanos(), bytes, System.nanoTime());
   }
 
-  private static long usedNanos() {
+  private static Map<String, Long> cpuNanos() {
     if (!Files.isDirectory(TASKS)) {
-      return PROCESS.getProcessCpuTime();
+      return Map.of("process", PROCESS.getProcessCpuTime());
     }
-    long nanos = 0;
+    Map<String, Long> nanos = new HashMap<>();
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(TASKS)) {
       for (Path thread : threads) {
-        nanos += usedNanos(thread);
+        nanos.put(String.valueOf(thread.getFileName()), cpuNanos(thread));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot list the threads of this process", e);
@@ -58,7 +76,7 @@ final class Meter {
     return nanos;
   }
 
-  private static long usedNanos(Path thread) {
+  private static long cpuNanos(Path thread) {
     try {
       if (Files.readString(thread.resolve("comm")).matches("C[12] Compiler.*\\R?")) {
         return 0;
