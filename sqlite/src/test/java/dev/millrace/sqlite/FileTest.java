@@ -8,6 +8,7 @@ import dev.millrace.core.DataException;
 import dev.millrace.core.MissingException;
 import dev.millrace.sql.Row;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,7 +65,8 @@ class FileTest {
 
   @Test
   void fileOfAnotherKind_isToldAndLeftAsItWas() throws IOException {
-    byte[] text = "this is a text, and no database at all. ".repeat(200).getBytes("US-ASCII");
+    byte[] text =
+        "this is a text, and no database at all. ".repeat(200).getBytes(StandardCharsets.US_ASCII);
     Files.write(files.path, text);
     try (SqliteDatabase db = files.open()) {
       assertThat(catchThrowable(() -> db.connect().result()))
