@@ -88,9 +88,11 @@ final class AsyncStressNode {
     };
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // lets those go on that race with this
   private Async<Integer> compose(AsyncStressNode inner) {
     inner.late.add(this);
     called(0);
+    Thread.yield();
     return inner.stage;
   }
 
@@ -109,13 +111,13 @@ final class AsyncStressNode {
   }
 
   /** Waits a little; or not at all, on a thread that is interrupted. */
-  void waitBriefly(boolean interrupted) {
+  void waitBriefly(int nanos, boolean interrupted) {
     try {
       if (interrupted) {
         Thread.currentThread().interrupt();
         stage.result();
       } else {
-        stage.result(Duration.ofNanos(20_000));
+        stage.result(Duration.ofNanos(nanos));
       }
     } catch (TimedOutException e) {
       waitersThatLeft.incrementAndGet();

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class AsyncStressTest {
 
-  private static final int ROUNDS = Integer.getInteger("millrace.stress.rounds", 4_000);
+  private static final int ROUNDS = Integer.getInteger("millrace.stress.rounds", 3_000);
   private static final int ENGINES = 2;
   private static final List<Kind> DERIVED =
       List.copyOf(EnumSet.complementOf(EnumSet.of(Kind.OPERATION)));
@@ -136,7 +136,7 @@ class AsyncStressTest {
           case 1, 2 -> node.cancel();
           case 3 -> {
             if (!onEngine) {
-              node.waitBriefly(/* interrupted= */ own.nextBoolean());
+              node.waitBriefly(own.nextInt(200_000), /* interrupted= */ own.nextInt(3) == 0);
             }
           }
           default -> derive(own);

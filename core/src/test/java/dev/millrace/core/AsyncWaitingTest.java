@@ -159,6 +159,19 @@ class AsyncWaitingTest {
   }
 
   @Test
+  void interrupt_beforeALaterDependentLeaves_holdsNothing() throws Exception {
+    AsyncWaiter waiter = AsyncWaiter.parked(stage::result);
+    Async<String> later = stage.thenApply(v -> v);
+
+    waiter.interrupt();
+    assertThat(waiter.thrown()).isInstanceOf(CancellationException.class);
+    assertThat(operation.isCancelled()).isFalse();
+    later.cancel();
+
+    assertThat(operation.isCancelled()).isTrue();
+  }
+
+  @Test
   void interrupt_ofOneOfTwoWaiters_leavesTheOther() throws Exception {
     AsyncWaiter first = AsyncWaiter.parked(stage::result);
     AsyncWaiter second = AsyncWaiter.parked(stage::result);
