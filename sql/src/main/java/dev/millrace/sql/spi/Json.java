@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Json {
 
-  /** How deep arrays and objects may be nested. */
-  public static final int MAX_DEPTH = 500;
+  /** How deep arrays and objects may be nested; half a megabyte of stack does for it. */
+  public static final int MAX_DEPTH = 200;
 
   /** How long a number may be. */
   public static final int MAX_DIGITS = 1_000;

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An object as a row. */
+/** An object as a row; its values are trees, or {@link Converted} already. */
 record JsonRow(
     List<String> names, List<JsonMember> members, List<@Nullable Object> values, JsonPath path)
     implements Columns {
+
+  /** A value in the type that its component has. */
+  record Converted(@Nullable Object value) {}
 
   @Override
   public boolean isNull(int index) {
@@ -42,7 +45,10 @@ record JsonRow(
 
   @Override
   public @Nullable Object get(int index, Type type) {
-    return JsonBinding.ROOT.convert(
-        values.get(index), type, path.component(members.get(index).name()));
+    Object value = values.get(index);
+    if (value instanceof Converted converted) {
+      return converted.value();
+    }
+    return JsonBinding.ROOT.convert(value, type, path.component(members.get(index).name()));
   }
 }

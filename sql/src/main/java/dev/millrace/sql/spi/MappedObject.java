@@ -59,10 +59,21 @@ final class MappedObject<T> implements JsonObject {
   @Override
   public Object build(Map<?, ?> tree, Type[] arguments, JsonBinding binding, JsonPath path) {
     List<@Nullable Object> values = new ArrayList<>(members.size());
-    for (JsonMember member : members) {
-      values.add(member.in(tree, path));
+    for (int i = 0; i < members.size(); i++) {
+      values.add(part(members.get(i), type.properties().get(i), tree, path));
     }
     // Not the binding of the place: what is mapped has no variables.
     return type.reader(columns).read(new JsonRow(columns, members, values, path));
+  }
+
+  /** What may be nested is converted ahead: from inside the reader the stack would not do. */
+  private static <T> @Nullable Object part(
+      JsonMember member, Property<T> property, Map<?, ?> tree, JsonPath path) {
+    Object value = member.in(tree, path);
+    boolean nested = value instanceof Map<?, ?> || value instanceof List<?>;
+    return nested && property.converter().isEmpty()
+        ? new JsonRow.Converted(
+            JsonBinding.ROOT.convert(value, property.valueType(), path.component(member.name())))
+        : value;
   }
 }

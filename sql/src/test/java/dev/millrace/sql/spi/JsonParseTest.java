@@ -120,7 +120,7 @@ class JsonParseTest {
     assertThat(Json.parse(deepest)).isInstanceOf(List.class);
     assertThatThrownBy(() -> Json.parse("[" + deepest + "]"))
         .isInstanceOf(MappingException.class)
-        .hasMessageStartingWith("JSON beyond a limit: nested more than 500 levels");
+        .hasMessageStartingWith("JSON beyond a limit: nested more than 200 levels");
     assertThatThrownBy(() -> Json.parse("{\"a\":".repeat(1_000_000)))
         .isInstanceOf(MappingException.class);
   }

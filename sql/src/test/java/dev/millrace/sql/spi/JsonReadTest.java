@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +44,8 @@ class JsonReadTest {
   record Box<T>(T content, List<T> more) {}
 
   record Node(int value, @Nullable Node next) {}
+
+  record Small(short a, byte b, float c, char d, Character e, Short f) {}
 
   record Keyed<K, V>(Map<K, V> map, V @Nullable [] values) {}
 
@@ -106,6 +110,15 @@ class JsonReadTest {
   }
 
   @Test
+  void read_smallComponents_areBuilt() {
+    var value = new Small((short) -1, (byte) 2, 0.5f, 'x', 'y', (short) 3);
+
+    assertThat(Json.read(Json.write(value), Small.class)).isEqualTo(value);
+    assertThatThrownBy(() -> Json.read("{\"a\":[],\"b\":1}", Small.class))
+        .hasMessage("JSON at $.a: cannot read an array as short");
+  }
+
+  @Test
   void read_recordComesBack_asWritten() {
     var book =
         new Book(
@@ -160,6 +173,25 @@ class JsonReadTest {
   }
 
   @Test
+  void read_deepestRecords_areBuiltOnASmallStack() throws Exception {
+    int levels = Json.MAX_DEPTH;
+    var text =
+        "{\"value\":1,\"next\":".repeat(levels - 1) + "{\"value\":1}" + "}".repeat(levels - 1);
+    var done = new CompletableFuture<Object>();
+
+    var thread =
+        new Thread(
+            null,
+            () -> done.completeAsync(() -> Json.read(text, Node.class), Runnable::run),
+            "small-stack",
+            512 * 1024);
+    thread.start();
+    thread.join();
+
+    assertThat(Json.write(done.get(10, TimeUnit.SECONDS))).contains("{\"value\":1,\"next\":null}");
+  }
+
+  @Test
   void convert_treeThatContainsItself_fails() {
     var tree = new HashMap<String, Object>();
     tree.put("value", 1L);
@@ -167,7 +199,7 @@ class JsonReadTest {
 
     assertThatThrownBy(() -> Json.convert(tree, Node.class))
         .isInstanceOf(MappingException.class)
-        .hasMessage("a tree of more than 500 levels");
+        .hasMessage("a tree of more than 200 levels");
   }
 
   @Test

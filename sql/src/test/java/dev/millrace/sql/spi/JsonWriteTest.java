@@ -184,7 +184,7 @@ class JsonWriteTest {
 
     assertThatThrownBy(() -> Json.write(list))
         .isInstanceOf(MappingException.class)
-        .hasMessage("cannot write JSON of more than 500 levels; does a value contain itself?");
+        .hasMessage("cannot write JSON of more than 200 levels; does a value contain itself?");
   }
 
   @Test
