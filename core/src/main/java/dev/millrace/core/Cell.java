@@ -84,11 +84,15 @@ record Cell(int index, Type type, String target, String remedy) {
   }
 
   @Nullable Object asObject(Columns row) {
-    return row.get(index, type);
+    try {
+      return row.get(index, type);
+    } catch (MappingException e) {
+      throw explained(row, e);
+    }
   }
 
   Object asRequired(Columns row) {
-    return required(row, row.get(index, type));
+    return required(row, asObject(row));
   }
 
   private Object required(Columns row, @Nullable Object value) {
@@ -99,7 +103,10 @@ record Cell(int index, Type type, String target, String remedy) {
   }
 
   private MappingException explained(Columns row, MappingException failure) {
-    return row.isNull(index) ? nullRefused(row) : failure;
+    return row.isNull(index)
+        ? nullRefused(row)
+        : new MappingException(
+            failure.getMessage() + ", for " + target, failure.outcome(), failure);
   }
 
   MappingException nullRefused(Columns row) {
