@@ -116,7 +116,7 @@ public final class SqliteDatabase extends EngineDatabase {
 
   @Override
   public SqliteDatabase within(Duration budget) {
-    return new SqliteDatabase(engine, budget, source == null ? this : source);
+    return new SqliteDatabase(engine, shorter(budget), source == null ? this : source);
   }
 
   @Override

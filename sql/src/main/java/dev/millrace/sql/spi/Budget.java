@@ -6,10 +6,13 @@ import dev.millrace.core.Promise;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The time that a call may take: from each call on, or up to a moment that several calls share. */
+/**
+ * The time that a call may take: from each call on, and no longer than up to a moment that several
+ * calls share.
+ */
 final class Budget {
 
-  private static final long PER_CALL = Long.MIN_VALUE;
+  private static final long NOT_SHARED = Long.MIN_VALUE;
 
   private final Duration duration;
   private final long until;
@@ -23,12 +26,22 @@ final class Budget {
     if (duration.isNegative() || duration.isZero()) {
       throw new IllegalArgumentException("expected a budget above zero, got " + duration);
     }
-    return new Budget(duration, PER_CALL);
+    return new Budget(duration, NOT_SHARED);
+  }
+
+  /** A budget for a view of a view: the shorter one counts. */
+  static Budget within(@Nullable Budget outer, Duration duration) {
+    Budget own = perCall(duration);
+    return outer == null ? own : new Budget(outer.shorter(duration), outer.until);
+  }
+
+  private Duration shorter(Duration other) {
+    return duration.compareTo(other) <= 0 ? duration : other;
   }
 
   /** The rest of this budget for calls that share it from now on. */
   Budget started() {
-    return until != PER_CALL ? this : new Budget(duration, System.nanoTime() + nanos(duration));
+    return new Budget(duration, System.nanoTime() + nanos(left()));
   }
 
   /** Ends an operation when the time is up, whatever else depends on it. */
@@ -53,10 +66,9 @@ final class Budget {
 
   /** What is left now. */
   Duration left() {
-    if (until == PER_CALL) {
-      return duration;
-    }
-    return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
+    return until == NOT_SHARED
+        ? duration
+        : shorter(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
   }
 
   private static long nanos(Duration duration) {

@@ -40,9 +40,14 @@ public abstract class EngineDatabase extends HandleQueries<StatementRunner> impl
     super(engine, perCall == null ? null : Budget.perCall(perCall));
   }
 
+  /** The budget of a view of this view with another one: the shorter counts. */
+  protected final Duration shorter(Duration other) {
+    return Budget.within(budget, other).left();
+  }
+
   @Override
   final <T> Async<T> issue(Function<? super StatementRunner, Async<T>> call) {
-    return call.apply(engine);
+    return bounded(call.apply(engine));
   }
 
   @Override

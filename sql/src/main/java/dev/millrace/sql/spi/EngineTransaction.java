@@ -42,7 +42,7 @@ final class EngineTransaction extends HandleQueries<StatementChannel> implements
 
   @Override
   <T> Async<T> issue(Function<? super StatementChannel, Async<T>> call) {
-    return scope.issue(call);
+    return scope.issue(call, this::bounded);
   }
 
   @Override
@@ -62,16 +62,16 @@ final class EngineTransaction extends HandleQueries<StatementChannel> implements
     return run(sql, channel -> channel.describe(sql))
         .thenApply(
             description ->
-                new EngineCursor(this, sql, description, open(channel -> channel.stream(fetch))));
+                new EngineCursor(
+                    this, sql, description, open(channel -> bounded(channel.stream(fetch)))));
   }
 
   @Override
   public <R> Async<R> transaction(TransactionOptions options, TransactionBody<R> body) {
     requireNestable(options);
     TransactionRun<R> run = new TransactionRun<>(engine, scope::nest, options, body, budget);
-    scope.follow(run.async());
-    run.start();
-    return run.async();
+    scope.follow(run.visible());
+    return run.start();
   }
 
   @Override
@@ -130,7 +130,7 @@ final class EngineTransaction extends HandleQueries<StatementChannel> implements
 
   @Override
   public Transaction within(Duration duration) {
-    return new EngineTransaction(engine, scope, endedBy, Budget.perCall(duration));
+    return new EngineTransaction(engine, scope, endedBy, Budget.within(budget, duration));
   }
 
   @Override

@@ -31,7 +31,7 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
     this.budget = budget;
   }
 
-  /** Gives one call to the engine if the handle allows it; throws if it refuses. */
+  /** Gives one call to the engine, within the budget, if the handle allows it; else throws. */
   abstract <T> Async<T> issue(Function<? super R, Async<T>> call);
 
   /** Opens a stream's source if the handle allows it; throws if it refuses. */
@@ -98,14 +98,23 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
   @Override
   public final <T> AsyncStream<T> stream(
       Class<T> type, String sql, @Nullable Object @Nullable ... args) {
+    Objects.requireNonNull(sql, "sql");
     Fetch<T, List<T>> fetch = Fetch.list(type, sql, arguments(args));
-    return stream(open(runner -> runner.stream(fetch)), sql, StreamOptions.PREFETCH);
+    return stream(open(runner -> bounded(runner.stream(fetch))), sql, StreamOptions.PREFETCH);
+  }
+
+  /** A source within the budget of this handle, whose time starts with the first chunk. */
+  final <T> ChunkSource<T> bounded(ChunkSource<T> source) {
+    return budget == null ? source : budget.bound(source);
+  }
+
+  final <T> Async<T> bounded(Async<T> operation) {
+    return budget == null ? operation : budget.bound(operation);
   }
 
   final <T> AsyncStream<T> stream(ChunkSource<T> source, String sql, int prefetch) {
-    ChunkSource<T> bounded = budget == null ? source : budget.bound(source);
     return AsyncStream.of(
-        bounded,
+        Spans.around(engine, sql, source),
         new StreamOptions(prefetch, engine.streamIdle(), engine.callbacks().captured(), sql));
   }
 
@@ -115,20 +124,19 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
 
   final <T> Async<T> run(String sql, Function<? super R, Async<T>> call) {
     Objects.requireNonNull(sql, "sql");
-    Async<T> operation;
     Listener.Span span = Spans.operation(engine, sql);
     if (span == null) {
-      operation = issue(call);
-    } else {
-      try {
-        operation = issue(call);
-      } catch (Throwable refused) {
-        span.ended(refused);
-        throw refused;
-      }
-      Spans.end(span, operation);
+      return issue(call);
     }
-    return budget == null ? operation : budget.bound(operation);
+    Async<T> operation;
+    try {
+      operation = issue(call);
+    } catch (Throwable refused) {
+      span.ended(refused);
+      throw refused;
+    }
+    Spans.end(span, operation);
+    return operation;
   }
 
   /** A copy of what varargs gave; a null array is one NULL. */

@@ -20,7 +20,7 @@ final class TransactionRun<R> extends Promise<R> {
   private final Engine engine;
   private final Supplier<TransactionScope> scopes;
   private final TransactionBody<R> body;
-  private final @Nullable Budget budget;
+  private final Async<R> visible;
   private int retries;
   private volatile @Nullable TransactionScope scope;
   private volatile @Nullable Async<?> bodyStage;
@@ -36,7 +36,12 @@ final class TransactionRun<R> extends Promise<R> {
     this.scopes = scopes;
     this.retries = options.retries();
     this.body = Objects.requireNonNull(body, "body");
-    this.budget = budget;
+    this.visible = budget == null ? async() : budget.bound(async());
+  }
+
+  /** What the caller sees: the result, within the budget. */
+  Async<R> visible() {
+    return visible;
   }
 
   /** Starts the body on this thread. */
@@ -44,7 +49,7 @@ final class TransactionRun<R> extends Promise<R> {
     Listener.Span span = Spans.of(engine, Listener.Kind.TRANSACTION);
     attempt();
     Spans.end(span, async());
-    return budget == null ? async() : async().within(budget.left());
+    return visible;
   }
 
   private void attempt() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,40 +38,47 @@ final class TransactionScope {
 
   private record NestedFailure(Async<?> result, Throwable failure) {}
 
+  /** An operation that waits for this scope's turn, and for the end of nested scopes before it. */
+  private record Waiting(Deferred<?> operation, int afterNested) {}
+
   private final Callbacks callbacks;
   private final TransactionLink link;
   private final @Nullable TransactionScope parent;
   private final String savepoint;
+  private final int number;
   private final Promise<Void> ended;
 
   private final Set<Async<?>> outstanding = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<ChunkSource<?>> sources = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<TransactionScope> nested = new ArrayDeque<>();
   private final List<NestedFailure> nestedFailures = new ArrayList<>();
-  private final List<Deferred<?>> waiting = new ArrayList<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
   private State state = State.OPEN;
   private boolean hasTurn;
   private boolean rollbackAsked;
   private int savepoints;
   private @Nullable Throwable bodyFailure;
   private @Nullable Throwable doom;
+  private volatile @Nullable Async<Void> begun;
   private volatile @Nullable Throwable broken;
 
   private TransactionScope(
       Callbacks callbacks,
       TransactionLink link,
       @Nullable TransactionScope parent,
-      String savepoint) {
+      String savepoint,
+      int number) {
     this.callbacks = callbacks;
     this.link = link;
     this.parent = parent;
     this.savepoint = savepoint;
+    this.number = number;
     this.hasTurn = parent == null;
     this.ended = new Promise<>(callbacks);
   }
 
   static TransactionScope over(TransactionLink link, Callbacks callbacks) {
-    return new TransactionScope(callbacks, link, null, "millrace");
+    return new TransactionScope(callbacks, link, null, "millrace", 0);
   }
 
   /** Opens a savepoint; its operations wait until those opened before it have ended. */
@@ -79,11 +87,9 @@ final class TransactionScope {
     synchronized (this) {
       refuseIfSealed();
       savepoints++;
-      child = new TransactionScope(callbacks, link, this, savepoint + "_" + savepoints);
+      child = new TransactionScope(callbacks, link, this, savepoint + "_" + savepoints, savepoints);
       nested.add(child);
-      if (nested.peek() == child) {
-        child.takeTurn(reasonToRefuse());
-      }
+      advance();
     }
     Promise.watch(child.ended.async(), (value, failure) -> nestedEnded(child));
     return child;
@@ -105,17 +111,24 @@ final class TransactionScope {
     }
   }
 
-  /** Gives an operation to the engine; its failure dooms the transaction. */
-  <T> Async<T> issue(Function<? super StatementChannel, Async<T>> call) {
-    return issue(call, () -> true);
+  /**
+   * Gives an operation to the engine; its failure dooms the transaction.
+   *
+   * @param bound puts the operation within its budget, so that running out of it counts
+   */
+  <T> Async<T> issue(
+      Function<? super StatementChannel, Async<T>> call, UnaryOperator<Async<T>> bound) {
+    return issue(call, bound, () -> true);
   }
 
   private <T> Async<T> issue(
-      Function<? super StatementChannel, Async<T>> call, BooleanSupplier failureCounts) {
+      Function<? super StatementChannel, Async<T>> call,
+      UnaryOperator<Async<T>> bound,
+      BooleanSupplier failureCounts) {
     Async<T> operation;
     synchronized (this) {
       refuseIfSealed();
-      if (!nested.isEmpty()) {
+      if (nested.stream().anyMatch(child -> !child.isOver())) {
         throw new IllegalStateException(
             "a nested transaction is open: use its handle, or wait until it has ended");
       }
@@ -123,12 +136,12 @@ final class TransactionScope {
       if (reason != null) {
         return Async.failed(new DoomedException(reason));
       }
-      if (hasTurn) {
-        operation = call.apply(link);
+      if (hasTurn && nested.isEmpty()) {
+        operation = bound.apply(call.apply(link));
       } else {
         Deferred<T> deferred = new Deferred<>(callbacks, call);
-        waiting.add(deferred);
-        operation = deferred.async();
+        waiting.add(new Waiting(deferred, savepoints));
+        operation = bound.apply(deferred.async());
       }
       outstanding.add(operation);
     }
@@ -198,7 +211,10 @@ final class TransactionScope {
       }
     }
     open.forEach(ChunkSource::close);
-    running.forEach(operation -> operation.cancel(true));
+    // The savepoint stands first in the queue: without it there is nothing to roll back to.
+    running.stream()
+        .filter(operation -> operation != begun)
+        .forEach(operation -> operation.cancel(true));
     inner.forEach(TransactionScope::rollback);
     sealIfDrained();
     return ended.async();
@@ -230,34 +246,47 @@ final class TransactionScope {
       if (child.broken != null && doom == null) {
         doom = child.broken;
       }
-      TransactionScope next = nested.peek();
-      if (next != null) {
-        next.takeTurn(reasonToRefuse());
-      }
+      advance();
     }
     sealIfDrained();
   }
 
+  /**
+   * Runs what waits and may run now, operations and nested scopes in the order of the calls. Called
+   * with the lock held.
+   */
+  private void advance() {
+    while (hasTurn) {
+      Waiting first = waiting.peek();
+      TransactionScope next = nested.peek();
+      if (first == null || (next != null && next.number <= first.afterNested())) {
+        if (next != null) {
+          next.takeTurn(reasonToRefuse());
+        }
+        return;
+      }
+      waiting.remove();
+      Throwable reason = reasonToRefuse();
+      first.operation().run(link, reason == null ? null : new DoomedException(reason));
+    }
+  }
+
   /** Called with the parent's lock held. */
   private void takeTurn(@Nullable Throwable refused) {
-    List<Deferred<?>> ready;
     synchronized (this) {
       if (hasTurn || state == State.SEALED) {
         return;
       }
       hasTurn = true;
-      ready = List.copyOf(waiting);
-      waiting.clear();
       if (refused == null) {
-        Async<Void> begun = link.savepoint(savepoint);
-        outstanding.add(begun);
-        Promise.hold(begun, (value, failure) -> left(begun, failure));
+        Async<Void> set = link.savepoint(savepoint);
+        begun = set;
+        outstanding.add(set);
+        Promise.hold(set, (value, failure) -> left(set, failure));
       } else {
         doom = new DoomedException(refused);
       }
-      for (Deferred<?> deferred : ready) {
-        deferred.run(link, doom);
-      }
+      advance();
     }
   }
 
@@ -347,7 +376,8 @@ final class TransactionScope {
       if (closed) {
         return Async.failed(new ClosedException("the stream ended with its transaction"));
       }
-      return issue(channel -> source(channel).next(atMost), () -> !closed);
+      return issue(
+          channel -> source(channel).next(atMost), UnaryOperator.identity(), () -> !closed);
     }
 
     private ChunkSource<T> source(StatementChannel channel) {
