@@ -83,7 +83,8 @@ final class Script extends Request<CommandTag> {
   private CommandTag runAll(NativeConnection connection) {
     CommandTag tag = CommandTag.EMPTY;
     for (ParsedSql each : statements) {
-      tag = new Execute(context(), StatementText.of(each), new Object[0]).run(connection);
+      tag =
+          new Execute(context(), StatementText.of(each, each.sql()), new Object[0]).run(connection);
     }
     return tag;
   }

@@ -13,21 +13,23 @@ import org.jspecify.annotations.Nullable;
 public final class StatementText {
 
   private final ParsedSql parsed;
+  private final String given;
   private final String command;
   private final CommandTag single;
   private final @Nullable MultiRowInsert wide;
   private volatile @Nullable ParsedSql widened;
   private volatile @Nullable Shape shape;
 
-  private StatementText(ParsedSql parsed) {
+  private StatementText(ParsedSql parsed, String given) {
     this.parsed = parsed;
+    this.given = given;
     this.command = CommandName.of(parsed.sql());
     this.wide = MultiRowInsert.of(parsed);
     this.single = countsRows() ? CommandTag.of(command, 1) : CommandTag.of(command);
   }
 
-  static StatementText of(ParsedSql parsed) {
-    return new StatementText(parsed);
+  static StatementText of(ParsedSql parsed, String given) {
+    return new StatementText(parsed, given);
   }
 
   /** As the driver takes it. */
@@ -40,9 +42,9 @@ public final class StatementText {
     return parsed.kind();
   }
 
-  /** The text for SQLite. */
+  /** The text as the caller gave it, for messages. */
   public String sql() {
-    return parsed.sql();
+    return given;
   }
 
   String command() {

@@ -22,7 +22,7 @@ public final class StatementTexts {
     if (known != null) {
       return known;
     }
-    StatementText parsed = StatementText.of(ParsedSql.of(sql));
+    StatementText parsed = StatementText.of(ParsedSql.of(sql), sql.strip());
     if (sql.length() <= LONGEST) {
       if (texts.size() >= CAPACITY) {
         texts.clear();
