@@ -184,6 +184,46 @@ public abstract class BegunTransactionContract extends SqlContract {
   }
 
   @Test
+  void connection_afterItsTransactionWasClosed_takesEverythingAtOnce() {
+    insertItem(db, 1).result();
+    try (Connection connection = db.acquire().result()) {
+      for (int i = 0; i < 20; i++) {
+        Transaction closed = connection.begin().result();
+        insertItem(closed, 100);
+        closed.close();
+        var count = connection.fetchValue(Long.class, "select count(*) from items");
+        var stream = connection.stream(Long.class, "select id from items").toList();
+        Transaction next = connection.begin().result();
+        insertItem(next, 200 + i);
+        var commit = next.commit();
+        var after = connection.fetchValue(Long.class, "select count(*) from items");
+
+        assertThat(count.result()).contains(1L + i);
+        assertThat(stream.result()).hasSize(1 + i);
+        assertThat(after.result()).contains(2L + i);
+        commit.result();
+        connection.transaction(tx -> insertItem(tx, 300)).cancel();
+        connection.execute("delete from items where id = 300").result();
+      }
+    }
+    assertThat(itemIds()).hasSize(21);
+  }
+
+  @Test
+  void connection_closedRightAfterItsTransaction_letsEverythingEnd() {
+    Connection connection = db.acquire().result();
+    Transaction rolledBack = connection.begin().result();
+    insertItem(rolledBack, 1);
+    rolledBack.close();
+    var inserted = insertItem(connection, 2);
+
+    connection.closeAsync().result();
+
+    inserted.result();
+    assertThat(itemIds()).containsExactly(2L);
+  }
+
+  @Test
   void connection_closedWithOpenTransaction_rollsItBack() {
     Transaction tx;
     try (Connection connection = db.acquire().result()) {

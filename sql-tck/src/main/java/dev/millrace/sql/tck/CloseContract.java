@@ -216,7 +216,7 @@ public abstract class CloseContract extends SqlContract {
     for (int round = 0; round < 5; round++) {
       Database other = another();
       List<Async<?>> running = new ArrayList<>();
-      for (int i = 0; i < 100 * round; i++) {
+      for (int i = 0; i < 25 * round; i++) {
         long id = 10_000L * (round + 1) + 10L * i;
         running.add(insertItem(other, id));
         running.add(other.transaction(tx -> insertItem(tx, id + 1)));

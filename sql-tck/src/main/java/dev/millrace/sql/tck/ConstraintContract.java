@@ -110,7 +110,7 @@ public abstract class ConstraintContract extends SqlContract {
   @Test
   void notNull_null_isRefused() {
     assertRefused(
-        db.execute("insert into parents (id, code, kind) values ($1, $2, 'secret')", 2, null),
+        db.execute("insert into parents (id, code, kind) values ($1, $2, $3)", 2, null, "secret"),
         ConstraintException.NotNull.class,
         "parents",
         List.of("code"),

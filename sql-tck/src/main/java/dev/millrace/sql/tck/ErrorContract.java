@@ -154,6 +154,14 @@ public abstract class ErrorContract extends SqlContract {
   }
 
   @Test
+  void messages_quoteTheTextAsItWasGiven() {
+    assertThat(failureOf(db.execute("insert into items values ($1, $2)", 1, "x")))
+        .hasMessageNotContaining("?1");
+    assertThat(failureOf(db.fetch("select * from items where nothing = $1", 1)))
+        .hasMessageNotContaining("?1");
+  }
+
+  @Test
   void fetchValue_wrongType_tellsColumnAndTypesButNoValue() {
     db.execute("update items set name = 's3cr3t'").result();
 

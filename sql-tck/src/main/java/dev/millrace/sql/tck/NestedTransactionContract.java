@@ -234,6 +234,50 @@ public abstract class NestedTransactionContract extends SqlContract {
   }
 
   @Test
+  void outer_whileNestedIsEnding_waitsForItsEnd() {
+    db.useTransaction(
+        tx -> {
+          for (long id = 1; id <= 20; id++) {
+            Transaction nested = tx.begin().result();
+            insertItem(nested, 100 + id);
+            nested.close();
+            insertItem(tx, id);
+            Async<?> cancelled =
+                tx.transaction(
+                    in -> insertItem(in, -1).thenCompose(a -> in.fetchRow(engine.slowQuery())));
+            cancelled.cancel();
+            assertFails(cancelled);
+            insertItem(tx, 50 + id).result();
+          }
+        });
+
+    assertThat(itemIds()).hasSize(40).allMatch(id -> id > 0 && id <= 70);
+  }
+
+  @Test
+  void nested_severalAtOnce_runOneAfterTheOtherWithTheirOwnNested() {
+    var done =
+        db.transaction(
+            tx -> {
+              var first =
+                  tx.transaction(
+                      in ->
+                          insertItem(in, 1)
+                              .thenCompose(a -> in.fetch("select count(*) from items"))
+                              .thenCompose(a -> insertItem(in, 1)));
+              var second =
+                  tx.transaction(
+                      in ->
+                          in.transaction(deep -> insertItem(deep, 2))
+                              .thenCompose(a -> insertItem(in, 3)));
+              return first.handle((tag, failure) -> failure).thenCombine(second, (a, b) -> a);
+            });
+
+    assertThat(done.result()).isInstanceOf(ConstraintException.Unique.class);
+    assertThat(itemIds()).containsExactly(2L, 3L);
+  }
+
+  @Test
   void begin_nestedAndCommitted_isKept() {
     db.useTransaction(
         tx -> {

@@ -37,9 +37,7 @@ public abstract class NumbersContract extends SqlContract {
         Arguments.of(Integer.class, -1, Long.class, -1L),
         Arguments.of(Double.class, 3.0, Long.class, 3L),
         Arguments.of(Double.class, 3.0, Integer.class, 3),
-        Arguments.of(Double.class, 0.5, Float.class, 0.5f),
-        Arguments.of(BigDecimal.class, new BigDecimal("12"), Long.class, 12L),
-        Arguments.of(BigDecimal.class, new BigDecimal("0.5"), Double.class, 0.5));
+        Arguments.of(Double.class, 0.5, Float.class, 0.5f));
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.millrace.core.AsyncStream;
 import dev.millrace.core.ClosedException;
 import dev.millrace.core.DataException;
 import dev.millrace.core.InvalidQueryException;
+import dev.millrace.core.LeakTracker;
 import dev.millrace.core.Listener;
 import dev.millrace.core.MappingException;
 import dev.millrace.sql.Connection;
@@ -176,14 +177,17 @@ public abstract class StreamContract extends SqlContract {
   @Test
   void stream_notPulled_isClosedAndSaysSo() {
     var impatient = open(OpenOptions.DEFAULT.streamIdle(Duration.ofMillis(50)));
+    int open = LeakTracker.open().size();
     Probe<Long> probe = Probe.on(impatient.stream(Long.class, IDS));
     probe.request(1);
     probe.awaitValues(1);
 
+    eventually(() -> LeakTracker.open().size() <= open);
+    db.execute("drop table items").result();
+    probe.request(1);
     assertThat(probe.awaitFailure())
         .isInstanceOf(DataException.class)
         .hasMessageContaining("50 ms");
-    db.execute("drop table items").result();
     assertUsable(impatient);
   }
 

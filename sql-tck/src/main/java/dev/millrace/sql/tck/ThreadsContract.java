@@ -29,7 +29,7 @@ public abstract class ThreadsContract extends SqlContract {
   void callbacks_ofEverything_neverRunOnAnEngineThread() {
     Set<Thread> threads = ConcurrentHashMap.newKeySet();
     List<Async<?>> running = new ArrayList<>();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 40; i++) {
       long id = 100L + i;
       running.addAll(callbacks(db, id, threads));
     }

@@ -286,7 +286,9 @@ public abstract class TypesContract extends SqlContract {
     try {
       db.execute("insert into kept values ($1)", value).result();
     } catch (DataException refused) {
-      assertThat(refused).hasMessageNotContaining(value.toString());
+      if (!(value instanceof Number)) {
+        assertThat(refused).hasMessageNotContaining(value.toString());
+      }
       assertThat(db.fetchValue(Long.class, "select count(*) from kept").result()).contains(0L);
       assertUsable(db);
       return;
