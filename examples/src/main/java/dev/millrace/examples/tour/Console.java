@@ -26,7 +26,8 @@ public final class Console {
 
   /** The standard output; in UTF-8, but in the terminal's own character set on Windows. */
   public static Console standard() {
-    boolean windows = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("win");
+    boolean windows =
+        System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     String own = System.getProperty("stdout.encoding", System.getProperty("native.encoding"));
     Charset charset =
         windows && own != null && Charset.isSupported(own)

@@ -42,8 +42,12 @@ public final class WriteUntilKilled {
   private void writeOn() {
     long id = ids.incrementAndGet();
     db.execute("insert into entries values ($1, $2)", id, "entry " + id)
-        .thenRun(
-            () -> {
+        .whenComplete(
+            (tag, failure) -> {
+              if (failure != null) {
+                failure.printStackTrace();
+                Runtime.getRuntime().halt(1); // the parent reads on to the end, and says so
+              }
               acknowledge(id);
               writeOn();
             });
