@@ -214,7 +214,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
    */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-    Cascade cascade = new Cascade(null);
+    Cascade cascade = new Cascade();
     boolean cancelled = cancel(cascade);
     cascade.run();
     return cancelled;

@@ -1,7 +1,6 @@
 package dev.millrace.core;
 
 import java.lang.System.Logger.Level;
-import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -90,10 +89,7 @@ public final class Callbacks {
 
   void handOver(Callback callback, Cascade cascade) {
     Callback task = context == null ? callback : own -> inContext(() -> callback.run(own));
-    ArrayDeque<Callback> next = cascade.callbacks();
-    if (next != null) {
-      next.add(task);
-    } else {
+    if (!cascade.keep(task, ready)) {
       ready.add(task);
     }
   }

@@ -15,22 +15,50 @@ final class Cascade {
 
   private static final Object ABANDON = new Object();
 
-  private final @Nullable ArrayDeque<Callback> callbacks;
+  private final @Nullable Ready runner;
+
+  /** The oldest of the callbacks that are kept for the runner, and those after it. */
+  private @Nullable Callback next;
+
+  private @Nullable ArrayDeque<Callback> afterNext;
 
   /** Pairs: a dependent and its outcome, or what is abandoned and {@link #ABANDON}. */
   private @Nullable ArrayDeque<Object> work;
 
   private @Nullable Failure cancellation;
 
-  /**
-   * Takes where a callback thread keeps the callbacks that come next, or null on any other thread.
-   */
-  Cascade(@Nullable ArrayDeque<Callback> callbacks) {
-    this.callbacks = callbacks;
+  Cascade() {
+    this(null);
   }
 
-  @Nullable ArrayDeque<Callback> callbacks() {
-    return callbacks;
+  /** Takes whose runner this serves, which may go on with callbacks without a hand-over. */
+  Cascade(@Nullable Ready runner) {
+    this.runner = runner;
+  }
+
+  /** Keeps a callback for the runner; false if it is another's to run, or there is none. */
+  boolean keep(Callback callback, Ready ready) {
+    if (runner != ready) {
+      return false;
+    }
+    if (next == null && (afterNext == null || afterNext.isEmpty())) {
+      next = callback;
+      return true;
+    }
+    if (afterNext == null) {
+      afterNext = new ArrayDeque<>();
+    }
+    return afterNext.add(callback);
+  }
+
+  /** The oldest callback that is kept, or null. */
+  @Nullable Callback takeKept() {
+    Callback oldest = next;
+    if (oldest != null) {
+      next = null;
+      return oldest;
+    }
+    return afterNext == null ? null : afterNext.poll();
   }
 
   /** The outcome of all that is cancelled here: one, so that a long chain needs one trace. */

@@ -19,7 +19,7 @@ final class Deadline extends Relay implements Runnable {
   static <T> Async<T> within(Async<T> source, Duration atMost) {
     Async<T> target = new Async<>(source.callbacks, null);
     Deadline deadline = new Deadline(source, target, atMost);
-    Cascade cascade = new Cascade(null);
+    Cascade cascade = new Cascade();
     target.follow(deadline, cascade);
     source.attach(deadline);
     cascade.run();
@@ -61,7 +61,7 @@ final class Deadline extends Relay implements Runnable {
     }
     Promise<?> operation = Origin.operationBehind(source());
     // The source first: its engine then knows better what has become of the operation.
-    Cascade cascade = new Cascade(null);
+    Cascade cascade = new Cascade();
     abandon(cascade);
     cascade.run();
     target().complete(new Failure(TimedOutException.after(atMost, operation)));

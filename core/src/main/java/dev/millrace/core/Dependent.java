@@ -2,7 +2,6 @@ package dev.millrace.core;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +53,6 @@ abstract class Dependent implements Callback {
   abstract void settle(Object outcome, Cascade cascade);
 
   static Iterable<Dependent> oldestFirst(Dependent newest) {
-    if (newest.next == null) {
-      return List.of(newest);
-    }
     Deque<Dependent> stack = new ArrayDeque<>();
     for (Dependent each = newest; each != null; each = each.next) {
       stack.push(each);

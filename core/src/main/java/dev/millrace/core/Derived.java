@@ -39,7 +39,7 @@ final class Derived extends Relay {
   }
 
   private void applyElsewhere() {
-    Cascade cascade = new Cascade(null);
+    Cascade cascade = new Cascade();
     target().callbacks.inContext(() -> apply(cascade));
     cascade.run();
   }

@@ -15,7 +15,7 @@ final class Foreign implements Origin {
   }
 
   static void follow(CompletionStage<?> stage, Async<?> target) {
-    Cascade cascade = new Cascade(null);
+    Cascade cascade = new Cascade();
     target.follow(new Foreign(stage, target.callbacks), cascade);
     cascade.run();
     try {

@@ -22,7 +22,7 @@ final class FutureBridge<T> extends Relay {
 
   /** The future is done: by the stage, or before it by a cancellation, a time-out or its owner. */
   private void abandonAlone() {
-    Cascade cascade = new Cascade(null);
+    Cascade cascade = new Cascade();
     abandon(cascade);
     cascade.run();
   }

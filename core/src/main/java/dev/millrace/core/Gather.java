@@ -88,7 +88,7 @@ final class Gather implements Origin {
   private static <T> Async<T> gather(Until until, List<Async<?>> sources) {
     Async<T> target = new Async<>(callbacks(sources), null);
     Gather gather = new Gather(until, sources, target);
-    Cascade cascade = new Cascade(null);
+    Cascade cascade = new Cascade();
     target.follow(gather, cascade);
     for (Leg leg : gather.legs) {
       leg.source.attach(leg);

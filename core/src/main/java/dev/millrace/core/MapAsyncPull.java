@@ -129,7 +129,7 @@ final class MapAsyncPull<S, T> extends Pull.Step<S, T> {
       inFlight = List.copyOf(calls);
       calls.clear();
     }
-    Cascade cascade = new Cascade(null);
+    Cascade cascade = new Cascade();
     for (Call call : inFlight) {
       call.dropped = true;
       call.stage.release(cascade);

@@ -16,11 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ready implements Runnable {
 
-  /**
-   * Set on a thread while an executor such as {@code Runnable::run} has it take callbacks: what
-   * gets ready meanwhile is left to that loop, so that a chain of callbacks needs no deep stack.
-   */
-  private static final ThreadLocal<@Nullable Ready> RUNS_DIRECTLY = new ThreadLocal<>();
+  private static final ThreadLocal<DirectLoop> DIRECT_LOOP =
+      ThreadLocal.withInitial(DirectLoop::new);
 
   private final Executor executor;
   private final ConcurrentLinkedQueue<Callback> queue = new ConcurrentLinkedQueue<>();
@@ -63,51 +60,35 @@ final class Ready implements Runnable {
     // Read before the flag is given back: until then only this summoner writes it.
     boolean direct = summoner == Thread.currentThread();
     runnerOnItsWay.set(false);
-    if (!direct) {
-      takeAll(/* direct= */ false);
-    } else if (RUNS_DIRECTLY.get() != this) {
-      Ready outer = RUNS_DIRECTLY.get();
-      RUNS_DIRECTLY.set(this);
-      try {
-        takeAll(/* direct= */ true);
-      } finally {
-        restore(outer);
-      }
-    }
-  }
-
-  private static void restore(@Nullable Ready outer) {
-    if (outer == null) {
-      RUNS_DIRECTLY.remove();
+    if (direct) {
+      DIRECT_LOOP.get().enter(this);
     } else {
-      RUNS_DIRECTLY.set(outer);
+      takeAll(/* direct= */ false);
     }
   }
 
   private void takeAll(boolean direct) {
-    ArrayDeque<Callback> own = new ArrayDeque<>(4);
-    Cascade cascade = new Cascade(own);
-    for (Callback callback = take(own); callback != null; callback = take(own)) {
+    Cascade cascade = new Cascade(this);
+    for (Callback callback = take(cascade); callback != null; callback = take(cascade)) {
       if (!direct) {
-        shareOut(own);
+        shareOut(cascade);
       }
       run(callback, cascade);
     }
   }
 
   /** Lets another runner take what is ready, since the next callback may block. */
-  private void shareOut(ArrayDeque<Callback> own) {
-    if (!own.isEmpty()) {
-      queue.addAll(own);
-      own.clear();
+  private void shareOut(Cascade cascade) {
+    for (Callback kept = cascade.takeKept(); kept != null; kept = cascade.takeKept()) {
+      queue.add(kept);
     }
     if (!queue.isEmpty()) {
       summonRunner();
     }
   }
 
-  private @Nullable Callback take(ArrayDeque<Callback> own) {
-    Callback next = own.poll();
+  private @Nullable Callback take(Cascade cascade) {
+    Callback next = cascade.takeKept();
     return next != null ? next : queue.poll();
   }
 
@@ -119,5 +100,30 @@ final class Ready implements Runnable {
       self.getUncaughtExceptionHandler().uncaughtException(self, thrown);
     }
     cascade.run();
+  }
+
+  /**
+   * Takes callbacks on a thread on which an executor such as {@code Runnable::run} runs them. What
+   * gets ready meanwhile is left to the loop, so that a chain of callbacks needs no deep stack.
+   */
+  private static final class DirectLoop {
+
+    private final ArrayDeque<Ready> entered = new ArrayDeque<>(2);
+    private boolean isRunning;
+
+    void enter(Ready ready) {
+      entered.add(ready);
+      if (isRunning) {
+        return;
+      }
+      isRunning = true;
+      try {
+        for (Ready next = entered.poll(); next != null; next = entered.poll()) {
+          next.takeAll(/* direct= */ true);
+        }
+      } finally {
+        isRunning = false;
+      }
+    }
   }
 }

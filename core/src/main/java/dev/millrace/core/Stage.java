@@ -89,7 +89,7 @@ abstract class Stage {
     for (; ; ) {
       Object seen = state;
       if (seen != null && !isPending(seen)) {
-        Cascade cascade = new Cascade(null);
+        Cascade cascade = new Cascade();
         setOff(dependent, seen, cascade);
         cascade.run();
         return;
@@ -113,7 +113,7 @@ abstract class Stage {
       fireAlone(seen, outcome);
       return true;
     }
-    Cascade cascade = new Cascade(null);
+    Cascade cascade = new Cascade();
     boolean completed = complete(outcome, cascade);
     cascade.run();
     return completed;
@@ -166,17 +166,29 @@ abstract class Stage {
       fireAlone(seen, outcome);
       return;
     }
-    boolean taken = false;
-    // The links are left alone: another thread may still be unlinking the dead among them.
-    for (Dependent dependent : Dependent.oldestFirst(newest)) {
-      if (dependent.isLive()) {
-        taken |= dependent.takesFailures();
-        setOff(dependent, outcome, cascade);
-      }
-    }
+    boolean taken =
+        newest.next == null ? reach(newest, outcome, cascade) : reachAll(newest, outcome, cascade);
     if (!taken && outcome instanceof Failure failure) {
       failure.watch(callbacks.listener());
     }
+  }
+
+  private boolean reachAll(Dependent newest, Object outcome, Cascade cascade) {
+    boolean taken = false;
+    // The links are left alone: another thread may still be unlinking the dead among them.
+    for (Dependent dependent : Dependent.oldestFirst(newest)) {
+      taken |= reach(dependent, outcome, cascade);
+    }
+    return taken;
+  }
+
+  /** Sets a dependent off if it still waits; true if a failure is now its matter. */
+  private boolean reach(Dependent dependent, Object outcome, Cascade cascade) {
+    if (!dependent.isLive()) {
+      return false;
+    }
+    setOff(dependent, outcome, cascade);
+    return dependent.takesFailures();
   }
 
   private void setOff(Dependent dependent, Object outcome, Cascade cascade) {
@@ -291,7 +303,7 @@ abstract class Stage {
     if (!isPending(seen)) {
       return seen;
     }
-    Cascade cascade = new Cascade(null);
+    Cascade cascade = new Cascade();
     release(cascade, Dependent.Leaving.WAITER);
     cascade.run();
     return null;

@@ -232,6 +232,39 @@ class AsyncThreadsTest {
   }
 
   @Test
+  void directExecutors_thatCompleteEachOther_needNoDeepStack() {
+    Callbacks one = Callbacks.of(Runnable::run, Listener.logging());
+    Callbacks two = Callbacks.of(Runnable::run, Listener.logging());
+    AsyncOperation<Integer> first = new AsyncOperation<>(one);
+    AsyncOperation<Integer> last = first;
+    for (int i = 0; i < 100_000; i++) {
+      AsyncOperation<Integer> next = new AsyncOperation<>(i % 2 == 0 ? two : one);
+      last.async().thenAccept(next::succeed);
+      last = next;
+    }
+
+    first.succeed(7);
+
+    assertThat(last.async().result()).isEqualTo(7);
+  }
+
+  @Test
+  void callback_behindAnInnerStageOnADirectExecutor_staysOffTheEnginesThread() throws Exception {
+    Callbacks direct = Callbacks.of(Runnable::run, Listener.logging());
+    AsyncOperation<Integer> inner = new AsyncOperation<>(direct);
+    Async<Integer> innerEnd = inner.async().thenApply(v -> v);
+    Async<Void> outer = source.thenCompose(v -> innerEnd).thenRun(this::enter);
+    operation.succeed(1);
+    await().until(() -> innerEnd.outcome() instanceof Dependent);
+    try (AsyncEngine engine = new AsyncEngine()) {
+      engine.run(() -> inner.succeed(1));
+      outer.result();
+    }
+
+    assertEnteredOnACallbackThread();
+  }
+
+  @Test
   void throwingAction_ofExecute_stopsNoOther() {
     Callbacks callbacks =
         Callbacks.of(
