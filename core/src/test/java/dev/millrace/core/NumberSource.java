@@ -62,10 +62,10 @@ final class NumberSource implements ChunkSource<Integer> {
     }
     given.addAndGet(size);
     boolean isEnd = isLast && failure == null;
-    promise.succeed(new Chunk<>(values, isEnd));
     if (isEnd) {
       hasEnded = true;
     }
+    promise.succeed(new Chunk<>(values, isEnd));
   }
 
   @Override
