@@ -42,23 +42,25 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
     super(callbacks, origin);
   }
 
-  private Async(Object outcome) {
-    super(outcome, Callbacks.standard());
-  }
-
   /** Returns a stage that has already arrived. */
   public static <T> Async<T> of(T value) {
-    return new Async<>(Outcomes.ofValue(value));
+    return completed(Outcomes.ofValue(value));
   }
 
   /** Returns a stage that has already arrived without a value. */
   public static Async<Void> done() {
-    return new Async<>(Outcomes.NULL);
+    return completed(Outcomes.NULL);
   }
 
   /** Returns a stage that has already failed; {@link #result()} throws that very failure. */
   public static <T> Async<T> failed(Throwable failure) {
-    return new Async<>(Failure.of(failure));
+    return completed(new Failure(Failure.unwrap(failure)));
+  }
+
+  private static <T> Async<T> completed(Object outcome) {
+    Async<T> async = new Async<>(Callbacks.standard(), null);
+    async.complete(outcome);
+    return async;
   }
 
   /**
@@ -67,7 +69,8 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
    * <p>Cancelling it cancels the other where that is a future on which nothing else depends.
    */
   public static <T> Async<T> from(CompletionStage<? extends T> stage) {
-    if (Objects.requireNonNull(stage, "stage") instanceof Async<?> async) {
+    Objects.requireNonNull(stage, "stage");
+    if (stage instanceof Async<?> async) {
       return cast(async);
     }
     Async<T> target = new Async<>(Callbacks.standard(), null);
@@ -81,24 +84,21 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
    * <p>The first failure fails it at once and cancels the rest. Of no stages it is an empty list.
    */
   public static <T> Async<List<T>> all(Collection<? extends CompletionStage<? extends T>> stages) {
-    List<CompletionStage<? extends T>> sources = List.copyOf(stages);
-    return sources.isEmpty() ? of(List.of()) : Gather.all(sources);
+    return Gather.all(stages);
   }
 
   /**
    * Takes the first value that arrives and cancels the losers.
    *
-   * <p>It fails only when all have failed: with the first failure, the others suppressed in it. A
-   * cancellation counts only if there is nothing else.
+   * <p>It fails only when all have failed: with the first failure, the others suppressed in it.
    *
    * @throws IllegalArgumentException if there are no stages
    */
   public static <T> Async<T> any(Collection<? extends CompletionStage<? extends T>> stages) {
-    List<CompletionStage<? extends T>> sources = List.copyOf(stages);
-    if (sources.isEmpty()) {
+    if (stages.isEmpty()) {
       throw new IllegalArgumentException("any() needs at least one stage");
     }
-    return Gather.any(sources);
+    return Gather.any(stages);
   }
 
   /** Waits for both and joins their values; a failure of one cancels the other. */
@@ -106,7 +106,8 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
       CompletionStage<? extends A> a,
       CompletionStage<? extends B> b,
       BiFunction<? super A, ? super B, ? extends R> join) {
-    Objects.requireNonNull(b, "b");
+    Objects.requireNonNull(b, "stage");
+    Objects.requireNonNull(join, "join");
     return Async.<A>from(a).thenCombine(b, join);
   }
 
@@ -120,53 +121,49 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
    *     wait for itself
    */
   public T result() {
-    Object outcome = outcome();
-    if (outcome == null) {
+    Object seen = outcome();
+    if (isPending(seen)) {
       try {
-        outcome = await(FOREVER);
+        seen = await(FOREVER);
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
     }
-    return value(Outcomes.report(outcome));
+    return value(Outcomes.report(seen));
   }
 
   /**
    * Waits for the value, but no longer than this; when time is up, gives the stage up as a
-   * cancellation would, unless something else depends on it.
+   * cancellation would.
    *
-   * @param atMost zero or less takes a value that has arrived and waits for none
    * @throws TimedOutException when time is up; its {@code outcome()} says what is known of the
    *     operation
    * @throws CancellationException as {@link #result()}
    * @throws IllegalStateException as {@link #result()}
    */
   public T result(Duration atMost) {
-    long nanos = Timer.nanos(atMost);
-    Object outcome = outcome();
-    if (outcome == null) {
+    Objects.requireNonNull(atMost, "atMost");
+    Object seen = outcome();
+    if (isPending(seen)) {
+      Promise<?> operation = Origin.operationBehind(this);
       try {
-        outcome = await(Timer.deadline(nanos));
+        seen = await(Deadline.after(Deadline.nanos(atMost)));
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
-      if (outcome == null) {
-        Promise<?> operation = Origin.operationBehind(this);
-        giveUp();
+      if (seen == null) {
         throw TimedOutException.after(atMost, operation);
       }
     }
-    return value(Outcomes.report(outcome));
+    return value(Outcomes.report(seen));
   }
 
   /**
    * Returns a stage that fails with {@link TimedOutException} when this one has not arrived in
    * time, and then gives this one up as a cancellation would.
-   *
-   * @param atMost zero or less takes an outcome that has arrived and waits for none
    */
   public Async<T> within(Duration atMost) {
-    return Deadline.within(this, atMost);
+    return Deadline.within(this, Objects.requireNonNull(atMost, "atMost"));
   }
 
   private static CancellationException interrupted(InterruptedException cause) {
@@ -178,34 +175,30 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
 
   // --- Future ---
 
-  /**
-   * {@inheritDoc} When this thread is interrupted, the stage is given up as a cancellation would.
-   */
   @Override
   public T get() throws InterruptedException, ExecutionException {
-    Object outcome = outcome();
-    return value(Outcomes.reportWrapped(outcome != null ? outcome : await(FOREVER)));
+    Object seen = outcome();
+    return value(Outcomes.reportWrapped(isPending(seen) ? await(FOREVER) : seen));
   }
 
   /** {@inheritDoc} When time is up, the stage is given up as a cancellation would. */
   @Override
   public T get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    long nanos = unit.toNanos(timeout);
-    Object outcome = outcome();
-    if (outcome == null) {
-      outcome = await(Timer.deadline(nanos));
-      if (outcome == null) {
-        giveUp();
+    Objects.requireNonNull(unit, "unit");
+    Object seen = outcome();
+    if (isPending(seen)) {
+      seen = await(Deadline.after(unit.toNanos(timeout)));
+      if (seen == null) {
         throw new TimeoutException("no result within " + timeout + " " + unit);
       }
     }
-    return value(Outcomes.reportWrapped(outcome));
+    return value(Outcomes.reportWrapped(seen));
   }
 
   @Override
   public boolean isDone() {
-    return outcome() != null;
+    return !isPending(outcome());
   }
 
   @Override
@@ -221,13 +214,8 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
    */
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
-<<<<<<< HEAD
     Cascade cascade = new Cascade();
     boolean cancelled = cancel(cascade);
-=======
-    Cascade cascade = new Cascade(null);
-    boolean cancelled = end(cascade.cancellation(), cascade);
->>>>>>> 588d72b (core: rework)
     cascade.run();
     return cancelled;
   }
@@ -380,13 +368,13 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public <U, V> Async<V> thenCombine(
       CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
-    return both(other, Step.COMBINE, fn, null);
+    return both(other, Step.APPLY, Gather.spread(fn), null);
   }
 
   @Override
   public <U, V> Async<V> thenCombineAsync(
       CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
-    return both(other, Step.COMBINE, fn, null);
+    return thenCombine(other, fn);
   }
 
   @Override
@@ -394,19 +382,19 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
       CompletionStage<? extends U> other,
       BiFunction<? super T, ? super U, ? extends V> fn,
       Executor executor) {
-    return both(other, Step.COMBINE, fn, required(executor));
+    return both(other, Step.APPLY, Gather.spread(fn), required(executor));
   }
 
   @Override
   public <U> Async<Void> thenAcceptBoth(
       CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
-    return both(other, Step.ACCEPT_BOTH, action, null);
+    return both(other, Step.ACCEPT, Gather.spreadAction(action), null);
   }
 
   @Override
   public <U> Async<Void> thenAcceptBothAsync(
       CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
-    return both(other, Step.ACCEPT_BOTH, action, null);
+    return thenAcceptBoth(other, action);
   }
 
   @Override
@@ -414,7 +402,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
       CompletionStage<? extends U> other,
       BiConsumer<? super T, ? super U> action,
       Executor executor) {
-    return both(other, Step.ACCEPT_BOTH, action, required(executor));
+    return both(other, Step.ACCEPT, Gather.spreadAction(action), required(executor));
   }
 
   @Override
@@ -424,7 +412,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
 
   @Override
   public Async<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action) {
-    return both(other, Step.RUN, action, null);
+    return runAfterBoth(other, action);
   }
 
   @Override
@@ -441,7 +429,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public <U> Async<U> applyToEitherAsync(
       CompletionStage<? extends T> other, Function<? super T, U> fn) {
-    return either(other, Step.APPLY, fn, null);
+    return applyToEither(other, fn);
   }
 
   @Override
@@ -458,7 +446,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public Async<Void> acceptEitherAsync(
       CompletionStage<? extends T> other, Consumer<? super T> action) {
-    return either(other, Step.ACCEPT, action, null);
+    return acceptEither(other, action);
   }
 
   @Override
@@ -474,7 +462,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
 
   @Override
   public Async<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action) {
-    return either(other, Step.RUN, action, null);
+    return runAfterEither(other, action);
   }
 
   @Override
@@ -483,11 +471,23 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
     return either(other, Step.RUN, action, required(executor));
   }
 
+  private <R> Async<R> both(
+      CompletionStage<?> other, Step step, Object function, @Nullable Executor executor) {
+    Objects.requireNonNull(function, "function");
+    return Gather.both(this, other).derive(step, function, executor);
+  }
+
+  private <R> Async<R> either(
+      CompletionStage<?> other, Step step, Object function, @Nullable Executor executor) {
+    Objects.requireNonNull(function, "function");
+    return Gather.<@Nullable Object>either(this, other).derive(step, function, executor);
+  }
+
   private static Executor required(Executor executor) {
     return Objects.requireNonNull(executor, "executor");
   }
 
-  private <U> Async<U> derive(Step step, Object function, @Nullable Executor executor) {
+  <U> Async<U> derive(Step step, Object function, @Nullable Executor executor) {
     Objects.requireNonNull(function, "function");
     Async<U> target = new Async<>(callbacks, null);
     Derived derived = new Derived(this, target, step, function, executor);
@@ -496,25 +496,13 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
     return target;
   }
 
-  private <U> Async<U> both(
-      CompletionStage<?> other, Step step, Object function, @Nullable Executor executor) {
-    Objects.requireNonNull(function, "function");
-    return Gather.both(this, other).derive(step, function, executor);
-  }
-
-  private <U> Async<U> either(
-      CompletionStage<?> other, Step step, Object function, @Nullable Executor executor) {
-    Objects.requireNonNull(function, "function");
-    return Gather.either(this, other).derive(step, function, executor);
-  }
-
   @Override
   public String toString() {
-    Object outcome = outcome();
-    if (outcome == null) {
+    Object seen = outcome();
+    if (isPending(seen)) {
       return "Async[pending]";
     }
-    return outcome instanceof Failure failure ? "Async[" + failure.describe() + "]" : "Async[done]";
+    return seen instanceof Failure failure ? "Async[" + failure.describe() + "]" : "Async[done]";
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // T admits null where the operation gives null

@@ -2,7 +2,6 @@ package dev.millrace.core;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,37 +9,24 @@ import org.jspecify.annotations.Nullable;
  * What one completion or cancellation sets off on its thread.
  *
  * <p>It is a list of work and no recursion, so that a chain of a million stages needs no deep
- * stack; nothing that goes wrong in one piece of work keeps the rest from being done. Owned by one
- * thread.
+ * stack. Owned by one thread.
  */
 final class Cascade {
 
-  private static final Object GIVEN_UP = new Object();
-  private static final ArrayDeque<Callback> NONE = new ArrayDeque<>(0);
+  private static final Object ABANDON = new Object();
 
-<<<<<<< HEAD
   private final @Nullable Ready runner;
 
   /** The oldest of the callbacks that are kept for the runner, and those after it. */
   private @Nullable Callback next;
 
   private @Nullable ArrayDeque<Callback> afterNext;
-=======
-  private final @Nullable Ready ready;
->>>>>>> 588d72b (core: rework)
 
-  /** The callbacks that come next on a callback thread. */
-  private final ArrayDeque<Callback> callbacks;
-
-  /** Each piece takes two places: a dependent and its outcome, or an origin and GIVEN_UP. */
+  /** Pairs: a dependent and its outcome, or what is abandoned and {@link #ABANDON}. */
   private @Nullable ArrayDeque<Object> work;
-
-  /** The watchers among them: what they see is the graph of stages after it has come to rest. */
-  private @Nullable ArrayDeque<Object> last;
 
   private @Nullable Failure cancellation;
 
-<<<<<<< HEAD
   Cascade() {
     this(null);
   }
@@ -81,88 +67,49 @@ final class Cascade {
     if (made == null) {
       made = new Failure(new CancellationException("cancelled"));
       cancellation = made;
-=======
-  /** Takes whose callbacks this thread is running, or null on any other thread. */
-  Cascade(@Nullable Ready ready) {
-    this.ready = ready;
-    this.callbacks = ready == null ? NONE : new ArrayDeque<>(4);
-  }
-
-  /** Keeps a callback for this thread if it runs such callbacks. */
-  boolean keeps(Callback callback, Ready ready) {
-    if (this.ready != ready) {
-      return false;
->>>>>>> 588d72b (core: rework)
     }
-    callbacks.add(callback);
-    return true;
-  }
-
-  @Nullable Callback nextCallback() {
-    return callbacks.poll();
-  }
-
-  void shareCallbacks(Queue<Callback> queue) {
-    for (Callback each = callbacks.poll(); each != null; each = callbacks.poll()) {
-      queue.add(each);
-    }
-  }
-
-  /** The outcome of all stages that are cancelled together. */
-  Failure cancellation() {
-    if (cancellation == null) {
-      cancellation = new Failure(new CancellationException("cancelled"));
-    }
-    return cancellation;
+    return made;
   }
 
   void settle(Dependent dependent, Object outcome) {
-    if (dependent.isTold()) {
-      last = added(last, dependent, outcome);
-    } else {
-      work = added(work, dependent, outcome);
-    }
+    add(dependent, outcome);
   }
 
   void abandon(Object origin) {
-    work = added(work, origin, GIVEN_UP);
+    add(origin, ABANDON);
   }
 
-  private static ArrayDeque<Object> added(
-      @Nullable ArrayDeque<Object> queue, Object subject, Object outcome) {
-    ArrayDeque<Object> grown = queue == null ? new ArrayDeque<>(4) : queue;
-    grown.add(subject);
-    grown.add(outcome);
-    return grown;
+  private void add(Object what, Object how) {
+    if (work == null) {
+      work = new ArrayDeque<>(8);
+    }
+    work.add(what);
+    work.add(how);
   }
 
   void run() {
-    while (runFirst(work) || runFirst(last)) {
-      // one after another
+    if (work == null) {
+      return;
+    }
+    for (Object what = work.poll(); what != null; what = work.poll()) {
+      Object how = work.remove();
+      try {
+        act(what, how);
+      } catch (Throwable thrown) {
+        // A mistake of an engine or a watcher; the rest of the work belongs to others.
+        Log.LOGGER.log(Level.ERROR, what.getClass().getName() + " threw where it must not", thrown);
+      }
     }
     cancellation = null;
   }
 
-  private boolean runFirst(@Nullable ArrayDeque<Object> queue) {
-    Object subject = queue == null ? null : queue.poll();
-    if (queue == null || subject == null) {
-      return false;
-    }
-    try {
-      run(subject, queue.remove());
-    } catch (Throwable thrown) {
-      Log.LOGGER.log(Level.ERROR, "an engine's code failed in " + subject.getClass(), thrown);
-    }
-    return true;
-  }
-
-  private void run(Object subject, Object outcome) {
-    if (outcome != GIVEN_UP) {
-      ((Dependent) subject).settle(outcome, this);
-    } else if (subject instanceof Promise<?> promise) {
+  private void act(Object what, Object how) {
+    if (how != ABANDON) {
+      ((Dependent) what).settle(how, this);
+    } else if (what instanceof Promise<?> promise) {
       promise.cancelled();
     } else {
-      ((Origin) subject).abandon(this);
+      ((Origin) what).abandon(this);
     }
   }
 }

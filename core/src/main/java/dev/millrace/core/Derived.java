@@ -12,7 +12,8 @@ final class Derived extends Relay {
   private final Object function;
   private final @Nullable Executor executor;
 
-  Derived(Stage source, Stage target, Step step, Object function, @Nullable Executor executor) {
+  Derived(
+      Async<?> source, Async<?> target, Step step, Object function, @Nullable Executor executor) {
     super(source, target);
     this.step = step;
     this.function = function;
@@ -28,20 +29,13 @@ final class Derived extends Relay {
   public void run(Cascade cascade) {
     if (executor == null) {
       apply(cascade);
-    } else if (target().outcome() == null) {
-      try {
-        executor.execute(this::applyElsewhere);
-      } catch (Throwable rejected) {
-        target().complete(rejection(rejected), cascade);
-      }
+      return;
     }
-  }
-
-  private Failure rejection(Throwable rejected) {
-    if (outcome() instanceof Failure failure && failure.cause() != rejected) {
-      rejected.addSuppressed(failure.cause());
+    try {
+      executor.execute(this::applyElsewhere);
+    } catch (Throwable rejected) {
+      target().complete(new Failure(rejected), cascade);
     }
-    return new Failure(rejected);
   }
 
   private void applyElsewhere() {
@@ -51,34 +45,32 @@ final class Derived extends Relay {
   }
 
   private void apply(Cascade cascade) {
-    if (target().outcome() != null) {
+    if (target().isDone()) {
       return;
     }
+    Object result;
     try {
-      Object result = step.run(function, outcome());
-      if (step.givesStage()) {
-        followInner((CompletionStage<?>) result, cascade);
-      } else {
-        target().complete(Objects.requireNonNull(result), cascade);
-      }
+      result = step.run(function, outcome());
     } catch (Throwable thrown) {
       target().complete(new Failure(Failure.unwrap(thrown)), cascade);
+      return;
+    }
+    if (step.givesStage()) {
+      followInner((CompletionStage<?>) result, cascade);
+    } else {
+      target().complete(Objects.requireNonNull(result), cascade);
     }
   }
 
   private void followInner(@Nullable CompletionStage<?> inner, Cascade cascade) {
-    Objects.requireNonNull(inner, "the function of a composed stage returned null, not a stage");
-    if (!(inner instanceof Async<?> stage)) {
-      Foreign.follow(inner, target());
-    } else if (stage == target()) {
-      throw new IllegalStateException("the function of a composed stage returned that very stage");
+    if (inner == null) {
+      NullPointerException failure =
+          new NullPointerException("the function of a composed stage returned null, not a stage");
+      target().complete(new Failure(failure), cascade);
+    } else if (inner instanceof Async<?> async) {
+      Relay.follow(async, target(), cascade);
     } else {
-      Object outcome = stage.outcome();
-      if (outcome != null) {
-        target().complete(outcome, cascade);
-      } else {
-        Bypass.follow(stage, target(), cascade);
-      }
+      Foreign.follow(inner, target());
     }
   }
 }

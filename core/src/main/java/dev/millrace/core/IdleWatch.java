@@ -54,7 +54,7 @@ final class IdleWatch {
     if (stopped) {
       return;
     }
-    alarm = Timer.shared().set(this::check, Timer.nanos(delay));
+    alarm = Deadline.schedule(this::check, delay);
     if (stopped) {
       stop();
     }

@@ -14,11 +14,7 @@ public final class TimedOutException extends DataException {
   }
 
   static TimedOutException after(Duration atMost, @Nullable Promise<?> operation) {
-    // Something else may still depend on the operation, and then it runs on.
-    Outcome outcome =
-        operation != null && operation.async().isCancelled()
-            ? operation.outcome()
-            : Outcome.UNKNOWN;
+    Outcome outcome = operation == null ? Outcome.UNKNOWN : operation.outcome();
     return new TimedOutException("no result within " + Durations.print(atMost), outcome);
   }
 }

@@ -12,15 +12,14 @@ final class Waiter extends Dependent {
     this.thread = thread;
   }
 
-  /** Withdraws a thread that somebody else has made a waiter. */
-  static void leave(Thread thread, @Nullable Object newest) {
+  static @Nullable Waiter of(Thread thread, @Nullable Object newest) {
     Dependent each = newest instanceof Dependent dependent ? dependent : null;
     for (; each != null; each = each.next) {
       if (each instanceof Waiter waiter && waiter.thread == thread) {
-        waiter.leave();
-        return;
+        return waiter;
       }
     }
+    return null;
   }
 
   void leave() {
@@ -45,5 +44,10 @@ final class Waiter extends Dependent {
   @Override
   void settle(Object outcome, Cascade cascade) {
     LockSupport.unpark(thread);
+  }
+
+  @Override
+  public void run(Cascade cascade) {
+    throw new AssertionError("a waiter is settled inline");
   }
 }
