@@ -42,25 +42,23 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
     super(callbacks, origin);
   }
 
+  private Async(Object outcome) {
+    super(outcome, Callbacks.standard());
+  }
+
   /** Returns a stage that has already arrived. */
   public static <T> Async<T> of(T value) {
-    return completed(Outcomes.ofValue(value));
+    return new Async<>(Outcomes.ofValue(value));
   }
 
   /** Returns a stage that has already arrived without a value. */
   public static Async<Void> done() {
-    return completed(Outcomes.NULL);
+    return new Async<>(Outcomes.NULL);
   }
 
   /** Returns a stage that has already failed; {@link #result()} throws that very failure. */
   public static <T> Async<T> failed(Throwable failure) {
-    return completed(new Failure(Failure.unwrap(failure)));
-  }
-
-  private static <T> Async<T> completed(Object outcome) {
-    Async<T> async = new Async<>(Callbacks.standard(), null);
-    async.complete(outcome);
-    return async;
+    return new Async<>(Failure.of(failure));
   }
 
   /**
@@ -69,8 +67,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
    * <p>Cancelling it cancels the other where that is a future on which nothing else depends.
    */
   public static <T> Async<T> from(CompletionStage<? extends T> stage) {
-    Objects.requireNonNull(stage, "stage");
-    if (stage instanceof Async<?> async) {
+    if (Objects.requireNonNull(stage, "stage") instanceof Async<?> async) {
       return cast(async);
     }
     Async<T> target = new Async<>(Callbacks.standard(), null);
@@ -84,21 +81,24 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
    * <p>The first failure fails it at once and cancels the rest. Of no stages it is an empty list.
    */
   public static <T> Async<List<T>> all(Collection<? extends CompletionStage<? extends T>> stages) {
-    return Gather.all(stages);
+    List<CompletionStage<? extends T>> sources = List.copyOf(stages);
+    return sources.isEmpty() ? of(List.of()) : Gather.all(sources);
   }
 
   /**
    * Takes the first value that arrives and cancels the losers.
    *
-   * <p>It fails only when all have failed: with the first failure, the others suppressed in it.
+   * <p>It fails only when all have failed: with the first failure, the others suppressed in it. A
+   * cancellation counts only if there is nothing else.
    *
    * @throws IllegalArgumentException if there are no stages
    */
   public static <T> Async<T> any(Collection<? extends CompletionStage<? extends T>> stages) {
-    if (stages.isEmpty()) {
+    List<CompletionStage<? extends T>> sources = List.copyOf(stages);
+    if (sources.isEmpty()) {
       throw new IllegalArgumentException("any() needs at least one stage");
     }
-    return Gather.any(stages);
+    return Gather.any(sources);
   }
 
   /** Waits for both and joins their values; a failure of one cancels the other. */
@@ -106,8 +106,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
       CompletionStage<? extends A> a,
       CompletionStage<? extends B> b,
       BiFunction<? super A, ? super B, ? extends R> join) {
-    Objects.requireNonNull(b, "stage");
-    Objects.requireNonNull(join, "join");
+    Objects.requireNonNull(b, "b");
     return Async.<A>from(a).thenCombine(b, join);
   }
 
@@ -121,49 +120,53 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
    *     wait for itself
    */
   public T result() {
-    Object seen = outcome();
-    if (isPending(seen)) {
+    Object outcome = outcome();
+    if (outcome == null) {
       try {
-        seen = await(FOREVER);
+        outcome = await(FOREVER);
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
     }
-    return value(Outcomes.report(seen));
+    return value(Outcomes.report(outcome));
   }
 
   /**
    * Waits for the value, but no longer than this; when time is up, gives the stage up as a
-   * cancellation would.
+   * cancellation would, unless something else depends on it.
    *
+   * @param atMost zero or less takes a value that has arrived and waits for none
    * @throws TimedOutException when time is up; its {@code outcome()} says what is known of the
    *     operation
    * @throws CancellationException as {@link #result()}
    * @throws IllegalStateException as {@link #result()}
    */
   public T result(Duration atMost) {
-    Objects.requireNonNull(atMost, "atMost");
-    Object seen = outcome();
-    if (isPending(seen)) {
-      Promise<?> operation = Origin.operationBehind(this);
+    long nanos = Timer.nanos(atMost);
+    Object outcome = outcome();
+    if (outcome == null) {
       try {
-        seen = await(Deadline.after(Deadline.nanos(atMost)));
+        outcome = await(Timer.deadline(nanos));
       } catch (InterruptedException e) {
         throw interrupted(e);
       }
-      if (seen == null) {
+      if (outcome == null) {
+        Promise<?> operation = Origin.operationBehind(this);
+        giveUp();
         throw TimedOutException.after(atMost, operation);
       }
     }
-    return value(Outcomes.report(seen));
+    return value(Outcomes.report(outcome));
   }
 
   /**
    * Returns a stage that fails with {@link TimedOutException} when this one has not arrived in
    * time, and then gives this one up as a cancellation would.
+   *
+   * @param atMost zero or less takes an outcome that has arrived and waits for none
    */
   public Async<T> within(Duration atMost) {
-    return Deadline.within(this, Objects.requireNonNull(atMost, "atMost"));
+    return Deadline.within(this, atMost);
   }
 
   private static CancellationException interrupted(InterruptedException cause) {
@@ -175,30 +178,34 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
 
   // --- Future ---
 
+  /**
+   * {@inheritDoc} When this thread is interrupted, the stage is given up as a cancellation would.
+   */
   @Override
   public T get() throws InterruptedException, ExecutionException {
-    Object seen = outcome();
-    return value(Outcomes.reportWrapped(isPending(seen) ? await(FOREVER) : seen));
+    Object outcome = outcome();
+    return value(Outcomes.reportWrapped(outcome != null ? outcome : await(FOREVER)));
   }
 
   /** {@inheritDoc} When time is up, the stage is given up as a cancellation would. */
   @Override
   public T get(long timeout, TimeUnit unit)
       throws InterruptedException, ExecutionException, TimeoutException {
-    Objects.requireNonNull(unit, "unit");
-    Object seen = outcome();
-    if (isPending(seen)) {
-      seen = await(Deadline.after(unit.toNanos(timeout)));
-      if (seen == null) {
+    long nanos = unit.toNanos(timeout);
+    Object outcome = outcome();
+    if (outcome == null) {
+      outcome = await(Timer.deadline(nanos));
+      if (outcome == null) {
+        giveUp();
         throw new TimeoutException("no result within " + timeout + " " + unit);
       }
     }
-    return value(Outcomes.reportWrapped(seen));
+    return value(Outcomes.reportWrapped(outcome));
   }
 
   @Override
   public boolean isDone() {
-    return !isPending(outcome());
+    return outcome() != null;
   }
 
   @Override
@@ -215,7 +222,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public boolean cancel(boolean mayInterruptIfRunning) {
     Cascade cascade = new Cascade();
-    boolean cancelled = cancel(cascade);
+    boolean cancelled = end(cascade.cancellation(), cascade);
     cascade.run();
     return cancelled;
   }
@@ -368,13 +375,13 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public <U, V> Async<V> thenCombine(
       CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
-    return both(other, Step.APPLY, Gather.spread(fn), null);
+    return both(other, Step.COMBINE, fn, null);
   }
 
   @Override
   public <U, V> Async<V> thenCombineAsync(
       CompletionStage<? extends U> other, BiFunction<? super T, ? super U, ? extends V> fn) {
-    return thenCombine(other, fn);
+    return both(other, Step.COMBINE, fn, null);
   }
 
   @Override
@@ -382,19 +389,19 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
       CompletionStage<? extends U> other,
       BiFunction<? super T, ? super U, ? extends V> fn,
       Executor executor) {
-    return both(other, Step.APPLY, Gather.spread(fn), required(executor));
+    return both(other, Step.COMBINE, fn, required(executor));
   }
 
   @Override
   public <U> Async<Void> thenAcceptBoth(
       CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
-    return both(other, Step.ACCEPT, Gather.spreadAction(action), null);
+    return both(other, Step.ACCEPT_BOTH, action, null);
   }
 
   @Override
   public <U> Async<Void> thenAcceptBothAsync(
       CompletionStage<? extends U> other, BiConsumer<? super T, ? super U> action) {
-    return thenAcceptBoth(other, action);
+    return both(other, Step.ACCEPT_BOTH, action, null);
   }
 
   @Override
@@ -402,7 +409,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
       CompletionStage<? extends U> other,
       BiConsumer<? super T, ? super U> action,
       Executor executor) {
-    return both(other, Step.ACCEPT, Gather.spreadAction(action), required(executor));
+    return both(other, Step.ACCEPT_BOTH, action, required(executor));
   }
 
   @Override
@@ -412,7 +419,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
 
   @Override
   public Async<Void> runAfterBothAsync(CompletionStage<?> other, Runnable action) {
-    return runAfterBoth(other, action);
+    return both(other, Step.RUN, action, null);
   }
 
   @Override
@@ -429,7 +436,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public <U> Async<U> applyToEitherAsync(
       CompletionStage<? extends T> other, Function<? super T, U> fn) {
-    return applyToEither(other, fn);
+    return either(other, Step.APPLY, fn, null);
   }
 
   @Override
@@ -446,7 +453,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
   @Override
   public Async<Void> acceptEitherAsync(
       CompletionStage<? extends T> other, Consumer<? super T> action) {
-    return acceptEither(other, action);
+    return either(other, Step.ACCEPT, action, null);
   }
 
   @Override
@@ -462,7 +469,7 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
 
   @Override
   public Async<Void> runAfterEitherAsync(CompletionStage<?> other, Runnable action) {
-    return runAfterEither(other, action);
+    return either(other, Step.RUN, action, null);
   }
 
   @Override
@@ -471,23 +478,11 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
     return either(other, Step.RUN, action, required(executor));
   }
 
-  private <R> Async<R> both(
-      CompletionStage<?> other, Step step, Object function, @Nullable Executor executor) {
-    Objects.requireNonNull(function, "function");
-    return Gather.both(this, other).derive(step, function, executor);
-  }
-
-  private <R> Async<R> either(
-      CompletionStage<?> other, Step step, Object function, @Nullable Executor executor) {
-    Objects.requireNonNull(function, "function");
-    return Gather.<@Nullable Object>either(this, other).derive(step, function, executor);
-  }
-
   private static Executor required(Executor executor) {
     return Objects.requireNonNull(executor, "executor");
   }
 
-  <U> Async<U> derive(Step step, Object function, @Nullable Executor executor) {
+  private <U> Async<U> derive(Step step, Object function, @Nullable Executor executor) {
     Objects.requireNonNull(function, "function");
     Async<U> target = new Async<>(callbacks, null);
     Derived derived = new Derived(this, target, step, function, executor);
@@ -496,13 +491,25 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
     return target;
   }
 
+  private <U> Async<U> both(
+      CompletionStage<?> other, Step step, Object function, @Nullable Executor executor) {
+    Objects.requireNonNull(function, "function");
+    return Gather.both(this, other).derive(step, function, executor);
+  }
+
+  private <U> Async<U> either(
+      CompletionStage<?> other, Step step, Object function, @Nullable Executor executor) {
+    Objects.requireNonNull(function, "function");
+    return Gather.either(this, other).derive(step, function, executor);
+  }
+
   @Override
   public String toString() {
-    Object seen = outcome();
-    if (isPending(seen)) {
+    Object outcome = outcome();
+    if (outcome == null) {
       return "Async[pending]";
     }
-    return seen instanceof Failure failure ? "Async[" + failure.describe() + "]" : "Async[done]";
+    return outcome instanceof Failure failure ? "Async[" + failure.describe() + "]" : "Async[done]";
   }
 
   @SuppressWarnings({"unchecked", "NullAway"}) // T admits null where the operation gives null

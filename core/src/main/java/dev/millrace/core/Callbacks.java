@@ -3,7 +3,6 @@ package dev.millrace.core;
 import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,17 +17,15 @@ public final class Callbacks {
   private static final Callbacks STANDARD =
       new Callbacks(CallbackThreads.executor(), Listener.logging());
 
-  private final Executor executor;
   private final Listener listener;
   private final Ready ready;
   private final @Nullable Object context;
 
   private Callbacks(Executor executor, Listener listener) {
-    this(executor, listener, new Ready(executor), null);
+    this(listener, new Ready(executor), null);
   }
 
-  private Callbacks(Executor executor, Listener listener, Ready ready, @Nullable Object context) {
-    this.executor = executor;
+  private Callbacks(Listener listener, Ready ready, @Nullable Object context) {
     this.listener = listener;
     this.ready = ready;
     this.context = context;
@@ -53,8 +50,10 @@ public final class Callbacks {
   /**
    * Returns callbacks that run on an executor.
    *
-   * @param executor should grow when callbacks block; {@code Runnable::run} runs them on the
-   *     engine's threads and is for callers that promise not to block
+   * @param executor must run each task that it takes, and should grow when callbacks block. When it
+   *     rejects, the standard one takes over. {@code Runnable::run} runs callbacks on the thread
+   *     that makes them ready, an engine's or an attaching one, and is for callers that promise not
+   *     to block; a callback that another one makes ready comes after it, not inside it
    */
   public static Callbacks of(Executor executor, Listener listener) {
     return new Callbacks(
@@ -64,7 +63,7 @@ public final class Callbacks {
   /** These callbacks with the context of this call, if the listener captures one. */
   public Callbacks captured() {
     Object captured = capture();
-    return captured == null ? this : new Callbacks(executor, listener, ready, captured);
+    return captured == null ? this : new Callbacks(listener, ready, captured);
   }
 
   private @Nullable Object capture() {
@@ -94,20 +93,38 @@ public final class Callbacks {
     }
   }
 
-  /** Runs an action once, in the captured context as far as the listener is able to. */
+  /** Runs an action once and now, whatever the listener does. */
   void inContext(Runnable action) {
     if (context == null) {
       action.run();
       return;
     }
-    AtomicBoolean entered = new AtomicBoolean();
-    Runnable once =
-        () -> {
-          if (entered.compareAndSet(false, true)) {
-            action.run();
-          }
-        };
+    Once once = new Once(action);
     Log.guarded(() -> listener.inContext(context, once));
     once.run();
+  }
+
+  private static final class Once implements Runnable {
+
+    private final Thread owner = Thread.currentThread();
+    private @Nullable Runnable action;
+
+    Once(Runnable action) {
+      this.action = action;
+    }
+
+    @Override
+    public void run() {
+      Runnable due = Thread.currentThread() == owner ? action : null;
+      if (due == null) {
+        return;
+      }
+      action = null;
+      try {
+        due.run();
+      } catch (Throwable thrown) {
+        Ready.uncaught(thrown);
+      }
+    }
   }
 }

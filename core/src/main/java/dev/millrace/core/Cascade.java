@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
  * What one completion or cancellation sets off on its thread.
  *
  * <p>It is a list of work and no recursion, so that a chain of a million stages needs no deep
- * stack. Owned by one thread.
+ * stack; nothing that goes wrong in one piece of work keeps the rest from being done. Owned by one
+ * thread.
  */
 final class Cascade {
 
-  private static final Object ABANDON = new Object();
+  private static final Object GIVEN_UP = new Object();
 
   private final @Nullable Ready runner;
 
@@ -22,8 +23,11 @@ final class Cascade {
 
   private @Nullable ArrayDeque<Callback> afterNext;
 
-  /** Pairs: a dependent and its outcome, or what is abandoned and {@link #ABANDON}. */
+  /** Each piece takes two places: a dependent and its outcome, or an origin and GIVEN_UP. */
   private @Nullable ArrayDeque<Object> work;
+
+  /** The watchers among them: what they see is the graph of stages after it has come to rest. */
+  private @Nullable ArrayDeque<Object> last;
 
   private @Nullable Failure cancellation;
 
@@ -61,55 +65,61 @@ final class Cascade {
     return afterNext == null ? null : afterNext.poll();
   }
 
-  /** The outcome of all that is cancelled here: one, so that a long chain needs one trace. */
+  /** The outcome of all stages that are cancelled together. */
   Failure cancellation() {
-    Failure made = cancellation;
-    if (made == null) {
-      made = new Failure(new CancellationException("cancelled"));
-      cancellation = made;
+    if (cancellation == null) {
+      cancellation = new Failure(new CancellationException("cancelled"));
     }
-    return made;
+    return cancellation;
   }
 
   void settle(Dependent dependent, Object outcome) {
-    add(dependent, outcome);
+    if (dependent.isTold()) {
+      last = added(last, dependent, outcome);
+    } else {
+      work = added(work, dependent, outcome);
+    }
   }
 
   void abandon(Object origin) {
-    add(origin, ABANDON);
+    work = added(work, origin, GIVEN_UP);
   }
 
-  private void add(Object what, Object how) {
-    if (work == null) {
-      work = new ArrayDeque<>(8);
-    }
-    work.add(what);
-    work.add(how);
+  private static ArrayDeque<Object> added(
+      @Nullable ArrayDeque<Object> queue, Object subject, Object outcome) {
+    ArrayDeque<Object> grown = queue == null ? new ArrayDeque<>(4) : queue;
+    grown.add(subject);
+    grown.add(outcome);
+    return grown;
   }
 
   void run() {
-    if (work == null) {
-      return;
-    }
-    for (Object what = work.poll(); what != null; what = work.poll()) {
-      Object how = work.remove();
-      try {
-        act(what, how);
-      } catch (Throwable thrown) {
-        // A mistake of an engine or a watcher; the rest of the work belongs to others.
-        Log.LOGGER.log(Level.ERROR, what.getClass().getName() + " threw where it must not", thrown);
-      }
+    while (runFirst(work) || runFirst(last)) {
+      // one after another
     }
     cancellation = null;
   }
 
-  private void act(Object what, Object how) {
-    if (how != ABANDON) {
-      ((Dependent) what).settle(how, this);
-    } else if (what instanceof Promise<?> promise) {
+  private boolean runFirst(@Nullable ArrayDeque<Object> queue) {
+    Object subject = queue == null ? null : queue.poll();
+    if (queue == null || subject == null) {
+      return false;
+    }
+    try {
+      run(subject, queue.remove());
+    } catch (Throwable thrown) {
+      Log.LOGGER.log(Level.ERROR, "an engine's code failed in " + subject.getClass(), thrown);
+    }
+    return true;
+  }
+
+  private void run(Object subject, Object outcome) {
+    if (outcome != GIVEN_UP) {
+      ((Dependent) subject).settle(outcome, this);
+    } else if (subject instanceof Promise<?> promise) {
       promise.cancelled();
     } else {
-      ((Origin) what).abandon(this);
+      ((Origin) subject).abandon(this);
     }
   }
 }

@@ -6,64 +6,46 @@ import org.jspecify.annotations.Nullable;
 /** Passes an outcome on if it comes in time, else gives its source up. */
 final class Deadline extends Relay implements Runnable {
 
-  private static final long LONGEST = Long.MAX_VALUE / 2;
-
   private final Duration atMost;
   private volatile Timer.@Nullable Alarm alarm;
 
-  private Deadline(Async<?> source, Async<?> target, Duration atMost) {
+  private Deadline(Stage source, Stage target, Duration atMost) {
     super(source, target);
     this.atMost = atMost;
   }
 
   static <T> Async<T> within(Async<T> source, Duration atMost) {
+    long nanos = Timer.nanos(atMost);
+    if (source.outcome() != null) {
+      return source;
+    }
     Async<T> target = new Async<>(source.callbacks, null);
     Deadline deadline = new Deadline(source, target, atMost);
     Cascade cascade = new Cascade();
     target.follow(deadline, cascade);
-    source.attach(deadline);
+    source.attach(deadline, cascade);
     cascade.run();
-    if (!target.isDone()) {
-      deadline.alarm = Timer.shared().set(deadline, nanos(atMost));
-      if (target.isDone()) {
+    if (nanos == 0) {
+      deadline.run();
+    } else {
+      deadline.alarm = Timer.shared().set(deadline, nanos);
+      if (target.outcome() != null) {
         deadline.stopAlarm();
       }
     }
     return target;
   }
 
-  /** Runs an action later on the timer's thread, which it must not hold up. */
-  static Timer.Alarm schedule(Runnable action, Duration delay) {
-    return Timer.shared().set(action, nanos(delay));
-  }
-
-  /**
-   * The reading of {@link System#nanoTime} when a time is up; never {@link Long#MAX_VALUE}, which
-   * means no deadline.
-   */
-  static long after(long nanos) {
-    return System.nanoTime() + Math.min(nanos, LONGEST);
-  }
-
-  /** The nanoseconds of a duration, none for a negative one and at most some 146 years. */
-  static long nanos(Duration duration) {
-    if (duration.isNegative()) {
-      return 0;
-    }
-    return duration.toSeconds() >= LONGEST / 1_000_000_000L ? LONGEST : duration.toNanos();
-  }
-
   /** Time is up. */
   @Override
   public void run() {
-    if (target().isDone()) {
+    if (target().outcome() != null) {
       return;
     }
     Promise<?> operation = Origin.operationBehind(source());
-    // The source first: its engine then knows better what has become of the operation.
     Cascade cascade = new Cascade();
     abandon(cascade);
-    cascade.run();
+    cascade.run(); // the operation knows what has become of it once it is cancelled
     target().complete(new Failure(TimedOutException.after(atMost, operation)));
   }
 

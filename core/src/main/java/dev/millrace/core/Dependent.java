@@ -2,29 +2,34 @@ package dev.millrace.core;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Something that waits for a stage: a link in the stage's stack of dependents.
  *
- * <p>A link only ever skips dead links, so that a reader which races with {@link #sweep} may meet a
- * dead link again but never misses a live one.
+ * <p>A link only ever skips dead links, so that a reader which races with {@link #isHeld} may meet
+ * a dead link again but never misses a live one. For the same reason plain fields will do: a link
+ * is published with its stage's state, and so is all that it may come to point to.
  */
 abstract class Dependent implements Callback {
-
-  private static final int SHORT_WALK = 16;
-
-  volatile @Nullable Dependent next;
-
-  /** Whether this still depends on its stage; once false, it stays so. */
-  abstract boolean isLive();
 
   /** Who gives a stage up: a stage derived from it, or a thread that waited for this very stage. */
   enum Leaving {
     STAGE,
     WAITER
   }
+
+  @Nullable Dependent next;
+
+  /**
+   * How many more may leave before the dead below this link are looked for; counts in the newest
+   * link alone. So leaving costs a constant time on average, and the dead never outnumber half of
+   * those that were once alive together.
+   */
+  private int patience;
+
+  /** Whether this still depends on its stage; once false, it stays so. */
+  abstract boolean isLive();
 
   /** Whether this keeps the stage from being cancelled when another dependent leaves. */
   boolean holds(Leaving leaving) {
@@ -49,8 +54,49 @@ abstract class Dependent implements Callback {
   /** Whether it runs no code of the caller, and so may be settled on the completing thread. */
   abstract boolean isInline(Object outcome);
 
+  /** Whether it is told after all that the same outcome sets off. */
+  boolean isTold() {
+    return false;
+  }
+
   /** Takes the outcome on the completing thread; called once, and only if inline. */
-  abstract void settle(Object outcome, Cascade cascade);
+  void settle(Object outcome, Cascade cascade) {
+    throw new AssertionError("runs code of the caller");
+  }
+
+  @Override
+  public void run(Cascade cascade) {
+    throw new AssertionError("is settled inline");
+  }
+
+  final void push(@Nullable Dependent newest) {
+    next = newest;
+    patience = newest == null ? 0 : newest.patience;
+  }
+
+  /**
+   * Whether one of the links from here on keeps the stage; unlinks the dead that it meets on the
+   * way.
+   */
+  final boolean isHeld(Leaving leaving) {
+    boolean thorough = --patience <= 0; // updates may be lost: that only delays the next time
+    boolean held = holds(leaving);
+    int kept = 0;
+    Dependent last = this;
+    for (Dependent each = next; each != null && (thorough || !held); each = last.next) {
+      if (each.isLive()) {
+        kept++;
+        held |= each.holds(leaving);
+        last = each;
+      } else {
+        last.next = each.next;
+      }
+    }
+    if (thorough) {
+      patience = kept / 2;
+    }
+    return held;
+  }
 
   static Iterable<Dependent> oldestFirst(Dependent newest) {
     Deque<Dependent> stack = new ArrayDeque<>();
@@ -58,32 +104,5 @@ abstract class Dependent implements Callback {
       stack.push(each);
     }
     return stack;
-  }
-
-  /**
-   * Looks for one that holds the stage and unlinks the dead on the way. Beyond the first that holds
-   * it goes a random distance: seldom far, so that thousands that leave one after another cost
-   * little, but often enough that the dead do not pile up.
-   */
-  static boolean sweep(Dependent newest, Leaving leaving) {
-    boolean held = newest.holds(leaving);
-    long reach = SHORT_WALK;
-    Dependent kept = newest;
-    int steps = 0;
-    for (Dependent each = kept.next; each != null; each = kept.next) {
-      if (held && ++steps > reach) {
-        if (reach > SHORT_WALK) {
-          break;
-        }
-        reach += 1 + (long) (SHORT_WALK / (1 - ThreadLocalRandom.current().nextDouble()));
-      }
-      if (each.isLive()) {
-        held |= each.holds(leaving);
-        kept = each;
-      } else {
-        kept.next = each.next;
-      }
-    }
-    return held;
   }
 }

@@ -12,8 +12,7 @@ final class Derived extends Relay {
   private final Object function;
   private final @Nullable Executor executor;
 
-  Derived(
-      Async<?> source, Async<?> target, Step step, Object function, @Nullable Executor executor) {
+  Derived(Stage source, Stage target, Step step, Object function, @Nullable Executor executor) {
     super(source, target);
     this.step = step;
     this.function = function;
@@ -29,13 +28,20 @@ final class Derived extends Relay {
   public void run(Cascade cascade) {
     if (executor == null) {
       apply(cascade);
-      return;
+    } else if (target().outcome() == null) {
+      try {
+        executor.execute(this::applyElsewhere);
+      } catch (Throwable rejected) {
+        target().complete(rejection(rejected), cascade);
+      }
     }
-    try {
-      executor.execute(this::applyElsewhere);
-    } catch (Throwable rejected) {
-      target().complete(new Failure(rejected), cascade);
+  }
+
+  private Failure rejection(Throwable rejected) {
+    if (outcome() instanceof Failure failure && failure.cause() != rejected) {
+      rejected.addSuppressed(failure.cause());
     }
+    return new Failure(rejected);
   }
 
   private void applyElsewhere() {
@@ -45,32 +51,34 @@ final class Derived extends Relay {
   }
 
   private void apply(Cascade cascade) {
-    if (target().isDone()) {
+    if (target().outcome() != null) {
       return;
     }
-    Object result;
     try {
-      result = step.run(function, outcome());
+      Object result = step.run(function, outcome());
+      if (step.givesStage()) {
+        followInner((CompletionStage<?>) result, cascade);
+      } else {
+        target().complete(Objects.requireNonNull(result), cascade);
+      }
     } catch (Throwable thrown) {
       target().complete(new Failure(Failure.unwrap(thrown)), cascade);
-      return;
-    }
-    if (step.givesStage()) {
-      followInner((CompletionStage<?>) result, cascade);
-    } else {
-      target().complete(Objects.requireNonNull(result), cascade);
     }
   }
 
   private void followInner(@Nullable CompletionStage<?> inner, Cascade cascade) {
-    if (inner == null) {
-      NullPointerException failure =
-          new NullPointerException("the function of a composed stage returned null, not a stage");
-      target().complete(new Failure(failure), cascade);
-    } else if (inner instanceof Async<?> async) {
-      Relay.follow(async, target(), cascade);
-    } else {
+    Objects.requireNonNull(inner, "the function of a composed stage returned null, not a stage");
+    if (!(inner instanceof Async<?> stage)) {
       Foreign.follow(inner, target());
+    } else if (stage == target()) {
+      throw new IllegalStateException("the function of a composed stage returned that very stage");
+    } else {
+      Object outcome = stage.outcome();
+      if (outcome != null) {
+        target().complete(outcome, cascade);
+      } else {
+        Bypass.follow(stage, target(), cascade);
+      }
     }
   }
 }

@@ -8,6 +8,9 @@ final class Durations {
   private Durations() {}
 
   static String print(Duration duration) {
+    if (duration.isNegative()) {
+      return "0 ms";
+    }
     if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
       return duration.toNanosPart() % 1_000_000 == 0
           ? duration.toMillis() + " ms"

@@ -7,19 +7,23 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a stage that failed; shared by all stages that the same failure passes through.
- *
- * <p>Where it ends in a stage that nobody asks, it is watched: once all its stages are garbage and
- * still nobody has looked, it is reported. Costs nothing until then.
+ * The outcome of a stage that failed; shared by all stages that the same failure passes through, so
+ * that it becomes garbage when nobody can look at it any more.
  */
 final class Failure {
 
+  private static final int MOST_WRAPPERS = 100;
+
   private final Throwable cause;
-  private boolean observed;
-  private @Nullable Report report;
+  private volatile boolean observed;
+  private volatile @Nullable Unobserved unobserved;
 
   Failure(Throwable cause) {
-    this.cause = Objects.requireNonNull(cause, "failure");
+    this.cause = cause;
+  }
+
+  static Failure of(Throwable failure) {
+    return new Failure(unwrap(Objects.requireNonNull(failure, "failure")));
   }
 
   Throwable cause() {
@@ -30,22 +34,16 @@ final class Failure {
     return cause instanceof CancellationException;
   }
 
-  synchronized boolean isObserved() {
+  boolean isObserved() {
     return observed;
   }
 
-  synchronized void observe() {
+  /** Somebody looks at it. */
+  void observe() {
     observed = true;
-    if (report != null) {
-      report.withdraw();
-      report = null;
-    }
-  }
-
-  /** Reports the failure to the listener unless somebody looks before it is garbage. */
-  synchronized void watch(Listener listener) {
-    if (!observed && report == null && !isCancellation()) {
-      report = new Report(this, listener);
+    Unobserved watch = unobserved;
+    if (watch != null) {
+      watch.end();
     }
   }
 
@@ -59,11 +57,33 @@ final class Failure {
     return isCancellation() ? "cancelled" : "failed: " + cause.getClass().getSimpleName();
   }
 
+  /**
+   * Reports this failure when it becomes garbage and nobody has looked at it; called when a stage
+   * has it that nothing depends on. Costs nothing until then.
+   */
+  void watch(Listener listener) {
+    if (observed || unobserved != null || isCancellation()) {
+      return;
+    }
+    synchronized (this) {
+      if (unobserved == null) {
+        unobserved = new Unobserved(this, listener);
+      }
+    }
+    if (observed) {
+      observe();
+    }
+  }
+
   /** The failure itself, without the wrappers that foreign futures put around it. */
   static Throwable unwrap(Throwable failure) {
-    Throwable each = Objects.requireNonNull(failure, "failure");
-    while (each instanceof CompletionException && each.getCause() != null) {
-      each = each.getCause();
+    Throwable each = failure;
+    for (int i = 0; i < MOST_WRAPPERS && each instanceof CompletionException; i++) {
+      Throwable cause = each.getCause();
+      if (cause == null) {
+        return each;
+      }
+      each = cause;
     }
     return each;
   }
@@ -73,42 +93,39 @@ final class Failure {
     throw (X) failure;
   }
 
-  /** Runs when the failure is garbage, so it holds the cause and never the failure. */
-  private static final class Report implements Runnable {
+  /** What is left of a failure that is garbage. */
+  private static final class Unobserved implements Runnable {
 
     private final Throwable cause;
     private final Listener listener;
     private final Cleaner.Cleanable cleanable;
-    private volatile boolean withdrawn;
+    private volatile boolean ended;
 
-    Report(Failure failure, Listener listener) {
+    Unobserved(Failure failure, Listener listener) {
       this.cause = failure.cause;
       this.listener = listener;
       this.cleanable = Reaper.CLEANER.register(failure, this);
     }
 
-    void withdraw() {
-      withdrawn = true;
-      cleanable.clean();
+    void end() {
+      if (!ended) {
+        ended = true;
+        cleanable.clean();
+      }
     }
 
     @Override
     public void run() {
-      if (!withdrawn) {
-        Log.guarded(() -> listener.unobserved(cause));
+      if (ended) {
+        return;
       }
+      Log.guarded(() -> listener.unobserved(cause));
     }
   }
 
   /** The one thread that learns of garbage. */
   static final class Reaper {
-    static final Cleaner CLEANER =
-        Cleaner.create(
-            task -> {
-              Thread thread = new Thread(task, "millrace-cleaner");
-              thread.setDaemon(true);
-              return thread;
-            });
+    static final Cleaner CLEANER = Cleaner.create(task -> Daemon.of(task, "millrace-cleaner"));
 
     private Reaper() {}
   }

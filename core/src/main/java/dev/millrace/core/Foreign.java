@@ -1,5 +1,6 @@
 package dev.millrace.core;
 
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -14,25 +15,19 @@ final class Foreign implements Origin {
     this.callbacks = callbacks;
   }
 
-  static void follow(CompletionStage<?> stage, Async<?> target) {
+  static void follow(CompletionStage<?> stage, Stage target) {
     Cascade cascade = new Cascade();
     target.follow(new Foreign(stage, target.callbacks), cascade);
+    stage.whenComplete(
+        (value, failure) ->
+            target.complete(
+                failure == null ? Outcomes.ofValue(value) : new Failure(Failure.unwrap(failure))));
     cascade.run();
-    try {
-      stage.whenComplete(
-          (value, failure) ->
-              target.complete(
-                  failure == null
-                      ? Outcomes.ofValue(value)
-                      : new Failure(Failure.unwrap(failure))));
-    } catch (Throwable thrown) {
-      target.complete(new Failure(Failure.unwrap(thrown)));
-    }
   }
 
-  /** Runs code that is attached to the stage, and so never on an engine's thread. */
   @Override
   public void abandon(Cascade cascade) {
+    // What depends on the other stage runs on the thread that cancels it.
     if (Thread.currentThread() instanceof EngineThread) {
       callbacks.execute(this::cancel);
     } else {
@@ -41,14 +36,14 @@ final class Foreign implements Origin {
   }
 
   private void cancel() {
-    CompletableFuture<?> future;
     try {
-      future = stage.toCompletableFuture();
-    } catch (UnsupportedOperationException e) {
-      return; // a stage that cannot be cancelled runs on
-    }
-    if (future.getNumberOfDependents() <= 1) {
-      future.cancel(true);
+      CompletableFuture<?> future = stage.toCompletableFuture();
+      if (future.getNumberOfDependents() <= 1) {
+        future.cancel(true);
+      }
+    } catch (RuntimeException e) {
+      // What cannot be cancelled runs on.
+      Log.LOGGER.log(Level.DEBUG, "a stage of another library cannot be cancelled", e);
     }
   }
 }

@@ -2,16 +2,12 @@ package dev.millrace.core;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one stage from several, and gives up those that no longer matter. */
@@ -27,13 +23,15 @@ final class Gather implements Origin {
   }
 
   private final Until until;
-  private final Async<?> target;
+  private final Stage target;
   private final Leg[] legs;
   private final @Nullable Object[] values;
   private final AtomicInteger left;
-  private volatile @Nullable Failure firstFailure;
 
-  private Gather(Until until, List<Async<?>> sources, Async<?> target) {
+  /** In the order in which they came; guarded by itself. */
+  private final List<Failure> failures = new ArrayList<>(0);
+
+  private Gather(Until until, List<Stage> sources, Stage target) {
     this.until = until;
     this.target = target;
     this.legs = new Leg[sources.size()];
@@ -44,62 +42,45 @@ final class Gather implements Origin {
     }
   }
 
-  static <T> Async<List<T>> all(Collection<? extends CompletionStage<? extends T>> stages) {
-    if (stages.isEmpty()) {
-      return Async.of(List.of());
-    }
+  static <T> Async<List<T>> all(List<? extends CompletionStage<?>> stages) {
     return gather(Until.ALL_SUCCEED, sources(stages));
   }
 
-  static <T> Async<T> any(Collection<? extends CompletionStage<? extends T>> stages) {
+  static <T> Async<T> any(List<? extends CompletionStage<?>> stages) {
     return gather(Until.ONE_SUCCEEDS, sources(stages));
   }
 
-  static Async<List<@Nullable Object>> both(CompletionStage<?> a, CompletionStage<?> b) {
-    return gather(Until.ALL_SUCCEED, List.of(Async.from(a), Async.from(b)));
+  static Async<?> both(Stage a, CompletionStage<?> b) {
+    return gather(Until.ALL_SUCCEED, List.of(a, Async.from(b)));
   }
 
-  static <T> Async<T> either(CompletionStage<? extends T> a, CompletionStage<? extends T> b) {
-    return gather(Until.ONE_ENDS, List.of(Async.from(a), Async.from(b)));
+  static Async<?> either(Stage a, CompletionStage<?> b) {
+    return gather(Until.ONE_ENDS, List.of(a, Async.from(b)));
   }
 
-  @SuppressWarnings("unchecked") // both() keeps the order and so the types of its two stages
-  static <A, B, R> Function<List<@Nullable Object>, R> spread(
-      BiFunction<? super A, ? super B, ? extends R> function) {
-    Objects.requireNonNull(function, "function");
-    return pair -> function.apply((A) pair.get(0), (B) pair.get(1));
-  }
-
-  @SuppressWarnings("unchecked") // as above
-  static <A, B> Consumer<List<@Nullable Object>> spreadAction(
-      BiConsumer<? super A, ? super B> action) {
-    Objects.requireNonNull(action, "action");
-    return pair -> action.accept((A) pair.get(0), (B) pair.get(1));
-  }
-
-  private static List<Async<?>> sources(Collection<? extends CompletionStage<?>> stages) {
-    List<Async<?>> sources = new ArrayList<>(stages.size());
+  private static List<Stage> sources(List<? extends CompletionStage<?>> stages) {
+    List<Stage> sources = new ArrayList<>(stages.size());
     for (CompletionStage<?> stage : stages) {
       sources.add(Async.from(stage));
     }
     return sources;
   }
 
-  private static <T> Async<T> gather(Until until, List<Async<?>> sources) {
+  private static <T> Async<T> gather(Until until, List<Stage> sources) {
     Async<T> target = new Async<>(callbacks(sources), null);
     Gather gather = new Gather(until, sources, target);
     Cascade cascade = new Cascade();
     target.follow(gather, cascade);
     for (Leg leg : gather.legs) {
-      leg.source.attach(leg);
+      leg.source.attach(leg, cascade);
     }
     cascade.run();
     return target;
   }
 
   /** Those of the first stage that belongs to a database, if there is one. */
-  private static Callbacks callbacks(List<Async<?>> sources) {
-    for (Async<?> source : sources) {
+  private static Callbacks callbacks(List<Stage> sources) {
+    for (Stage source : sources) {
       if (source.callbacks != Callbacks.standard()) {
         return source.callbacks;
       }
@@ -116,41 +97,56 @@ final class Gather implements Origin {
   }
 
   private void ended(int index, Object outcome, Cascade cascade) {
-    boolean failed = outcome instanceof Failure;
-    if (until == Until.ALL_SUCCEED && !failed) {
+    Failure failure = outcome instanceof Failure failed ? failed : null;
+    if (until == Until.ALL_SUCCEED && failure == null) {
       values[index] = Outcomes.valueOf(outcome);
       if (left.decrementAndGet() == 0) {
         target.complete(Collections.unmodifiableList(Arrays.asList(values)), cascade);
       }
-    } else if (until == Until.ONE_SUCCEEDS && failed) {
-      note((Failure) outcome);
+    } else if (until == Until.ONE_SUCCEEDS && failure != null) {
+      failure.observe();
+      synchronized (failures) {
+        failures.add(failure);
+      }
       if (left.decrementAndGet() == 0) {
-        target.complete(new Failure(Objects.requireNonNull(firstFailure).cause()), cascade);
+        target.complete(joined(), cascade);
       }
     } else if (target.complete(outcome, cascade)) {
       cascade.abandon(this);
-    } else if (failed) {
-      ((Failure) outcome).observe(); // the first failure stands for it
+    } else if (failure != null) {
+      failure.observe(); // the first outcome stands for it
     }
   }
 
-  private synchronized void note(Failure failure) {
-    failure.observe();
-    Failure first = firstFailure;
-    if (first == null) {
-      firstFailure = failure;
-    } else if (first.cause() != failure.cause()) {
-      first.cause().addSuppressed(failure.cause());
+  /** The first failure with all others, or the first cancellation if there is nothing else. */
+  private Failure joined() {
+    synchronized (failures) {
+      Throwable first = failures.get(0).cause();
+      for (Failure each : failures) {
+        if (!each.isCancellation()) {
+          first = each.cause();
+          break;
+        }
+      }
+      Set<Throwable> known = Collections.newSetFromMap(new IdentityHashMap<>());
+      known.add(first);
+      Collections.addAll(known, first.getSuppressed());
+      for (Failure each : failures) {
+        if (!each.isCancellation() && known.add(each.cause())) {
+          first.addSuppressed(each.cause());
+        }
+      }
+      return new Failure(first);
     }
   }
 
   private final class Leg extends Dependent {
 
-    private final Async<?> source;
+    private final Stage source;
     private final int index;
     private volatile boolean dropped;
 
-    Leg(Async<?> source, int index) {
+    Leg(Stage source, int index) {
       this.source = source;
       this.index = index;
     }
@@ -168,11 +164,6 @@ final class Gather implements Origin {
     @Override
     void settle(Object outcome, Cascade cascade) {
       ended(index, outcome, cascade);
-    }
-
-    @Override
-    public void run(Cascade cascade) {
-      throw new AssertionError("a leg is settled inline");
     }
   }
 }

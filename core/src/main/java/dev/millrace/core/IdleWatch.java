@@ -54,7 +54,7 @@ final class IdleWatch {
     if (stopped) {
       return;
     }
-    alarm = Deadline.schedule(this::check, delay);
+    alarm = Timer.shared().set(this::check, Timer.nanos(delay));
     if (stopped) {
       stop();
     }

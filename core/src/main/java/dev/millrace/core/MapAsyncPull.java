@@ -174,10 +174,5 @@ final class MapAsyncPull<S, T> extends Pull.Step<S, T> {
       }
       reader.wake();
     }
-
-    @Override
-    public void run(Cascade cascade) {
-      throw new AssertionError("a call is settled inline");
-    }
   }
 }

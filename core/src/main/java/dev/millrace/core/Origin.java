@@ -12,13 +12,13 @@ interface Origin {
   void abandon(Cascade cascade);
 
   /** The one stage this follows, or null where there is none or more than one. */
-  default @Nullable Async<?> source() {
+  default @Nullable Stage source() {
     return null;
   }
 
   /** The operation at the end of a chain of stages, or null where there is not exactly one. */
-  static @Nullable Promise<?> operationBehind(Async<?> async) {
-    Async<?> each = async;
+  static @Nullable Promise<?> operationBehind(Stage stage) {
+    Stage each = stage;
     while (each != null) {
       Object origin = each.origin();
       if (origin instanceof Promise<?> promise) {

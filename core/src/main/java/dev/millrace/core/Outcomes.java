@@ -23,6 +23,7 @@ final class Outcomes {
     boolean ambiguous =
         value instanceof Thread
             || value instanceof Dependent
+            || value instanceof Bypass
             || value instanceof Failure
             || value instanceof Boxed
             || value == NULL;

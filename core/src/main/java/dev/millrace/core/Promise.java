@@ -41,7 +41,7 @@ public class Promise<T> {
    * Completes the stage with a failure, which callers see as it is; false if it was done already.
    */
   public final boolean fail(Throwable failure) {
-    return async.complete(new Failure(Failure.unwrap(failure)));
+    return async.complete(Failure.of(failure));
   }
 
   /**
@@ -52,7 +52,7 @@ public class Promise<T> {
 
   /**
    * What is known of an operation that has been cancelled; {@link Outcome#UNKNOWN} unless the
-   * engine knows more.
+   * engine knows more. Called after {@link #cancelled}, on the thread that gave the operation up.
    */
   protected Outcome outcome() {
     return Outcome.UNKNOWN;
@@ -61,6 +61,7 @@ public class Promise<T> {
   /**
    * Follows a stage on the thread that completes it, for engines alone: the watcher must not block,
    * throw or run code of a caller. It is no dependent: the stage is cancelled as if nobody watched.
+   * It is told last, when the failure has come to all that it passes on to at once.
    */
   public static <T> void watch(Async<T> async, Watcher<? super T> watcher) {
     async.attach(new Watching<>(watcher, /* holding= */ false));
@@ -99,6 +100,11 @@ public class Promise<T> {
     }
 
     @Override
+    boolean isTold() {
+      return !holding;
+    }
+
+    @Override
     boolean takesFailures() {
       return holding;
     }
@@ -131,11 +137,6 @@ public class Promise<T> {
       } else {
         watcher.completed((T) Outcomes.valueOf(outcome), null);
       }
-    }
-
-    @Override
-    public void run(Cascade cascade) {
-      throw new AssertionError("a watcher is settled inline");
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.millrace.core;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -11,17 +12,25 @@ import org.jspecify.annotations.Nullable;
  * Callbacks that are ready, and the runners that take them.
  *
  * <p>Invariant: while a callback is queued, a runner is on its way or is about to take it without
- * entering code of the caller first. An executor that runs tasks on the calling thread cannot keep
- * it: there a callback waits for those before it.
+ * entering code of the caller first.
+ *
+ * <p>An executor may run the runner at once, on the thread that summons it. If that thread is a
+ * runner already, the new one leaves its work to the end of the callback that is being run there
+ * (or to its next wait): so callbacks that make others ready need no deep stack.
  */
 final class Ready implements Runnable {
 
-  private static final ThreadLocal<DirectLoop> DIRECT_LOOP =
-      ThreadLocal.withInitial(DirectLoop::new);
+  /** On a thread that is a runner inside its own summons: whose callbacks are left to it. */
+  private static final ThreadLocal<@Nullable ArrayDeque<Ready>> DEFERRED = new ThreadLocal<>();
+
+  /** Spares the threads of a process that has no such executor the look-up. */
+  private static volatile boolean hasDeferred;
 
   private final Executor executor;
-  private final ConcurrentLinkedQueue<Callback> queue = new ConcurrentLinkedQueue<>();
+  private final Queue<Callback> queue = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean runnerOnItsWay = new AtomicBoolean();
+
+  /** The thread that is inside the executor's call. */
   private volatile @Nullable Thread summoner;
 
   Ready(Executor executor) {
@@ -42,6 +51,8 @@ final class Ready implements Runnable {
       executor.execute(this);
     } catch (Throwable rejected) {
       summonElsewhere();
+    } finally {
+      summoner = null;
     }
   }
 
@@ -49,31 +60,59 @@ final class Ready implements Runnable {
   private void summonElsewhere() {
     try {
       CallbackThreads.executor().execute(this);
-    } catch (Throwable exhausted) {
-      runnerOnItsWay.set(false); // the next callback tries again
-      Log.LOGGER.log(Level.ERROR, "no thread for callbacks", exhausted);
+    } catch (Throwable thrown) {
+      runnerOnItsWay.set(false);
+      Log.LOGGER.log(Level.ERROR, "no thread for callbacks: they wait for the next", thrown);
     }
   }
 
   @Override
   public void run() {
-    // Read before the flag is given back: until then only this summoner writes it.
-    boolean direct = summoner == Thread.currentThread();
+    boolean isInline = summoner == Thread.currentThread();
     runnerOnItsWay.set(false);
-    if (direct) {
-      DIRECT_LOOP.get().enter(this);
-    } else {
-      takeAll(/* direct= */ false);
+    if (!isInline) {
+      drain(/* isInline= */ false);
+      return;
+    }
+    ArrayDeque<Ready> deferred = DEFERRED.get();
+    if (deferred != null) {
+      if (!deferred.contains(this)) {
+        deferred.add(this);
+      }
+      return;
+    }
+    hasDeferred = true;
+    DEFERRED.set(new ArrayDeque<>(2));
+    try {
+      drain(/* isInline= */ true);
+      runDeferred();
+    } finally {
+      DEFERRED.remove();
     }
   }
 
-  private void takeAll(boolean direct) {
+  /** Runs what is left to this thread, which is about to wait or has nothing else to do. */
+  static void runDeferred() {
+    if (!hasDeferred) {
+      return;
+    }
+    ArrayDeque<Ready> deferred = DEFERRED.get();
+    if (deferred == null) {
+      return;
+    }
+    for (Ready each = deferred.poll(); each != null; each = deferred.poll()) {
+      each.drain(/* isInline= */ true);
+    }
+  }
+
+  private void drain(boolean isInline) {
     Cascade cascade = new Cascade(this);
     for (Callback callback = take(cascade); callback != null; callback = take(cascade)) {
-      if (!direct) {
-        shareOut(cascade);
-      }
+      shareOut(cascade);
       run(callback, cascade);
+      if (!isInline) {
+        Thread.interrupted(); // meant for the callback that has ended
+      }
     }
   }
 
@@ -96,34 +135,17 @@ final class Ready implements Runnable {
     try {
       callback.run(cascade);
     } catch (Throwable thrown) {
-      Thread self = Thread.currentThread();
-      self.getUncaughtExceptionHandler().uncaughtException(self, thrown);
+      uncaught(thrown);
     }
     cascade.run();
   }
 
-  /**
-   * Takes callbacks on a thread on which an executor such as {@code Runnable::run} runs them. What
-   * gets ready meanwhile is left to the loop, so that a chain of callbacks needs no deep stack.
-   */
-  private static final class DirectLoop {
-
-    private final ArrayDeque<Ready> entered = new ArrayDeque<>(2);
-    private boolean isRunning;
-
-    void enter(Ready ready) {
-      entered.add(ready);
-      if (isRunning) {
-        return;
-      }
-      isRunning = true;
-      try {
-        for (Ready next = entered.poll(); next != null; next = entered.poll()) {
-          next.takeAll(/* direct= */ true);
-        }
-      } finally {
-        isRunning = false;
-      }
+  static void uncaught(Throwable thrown) {
+    Thread self = Thread.currentThread();
+    try {
+      self.getUncaughtExceptionHandler().uncaughtException(self, thrown);
+    } catch (Throwable worse) {
+      Log.LOGGER.log(Level.ERROR, "a handler of uncaught exceptions failed", worse);
     }
   }
 }

@@ -5,22 +5,38 @@ import java.util.Objects;
 /** Passes the outcome of one stage on to another as it is. */
 class Relay extends Dependent implements Origin {
 
-  private final Async<?> source;
-  private final Async<?> target;
+  private final Stage source;
+  private final Stage target;
   private volatile boolean abandoned;
 
-  Relay(Async<?> source, Async<?> target) {
+  Relay(Stage source, Stage target) {
     this.source = source;
     this.target = target;
   }
 
+  static void follow(Stage source, Stage target, Cascade cascade) {
+    Relay relay = new Relay(source, target);
+    target.follow(relay, cascade);
+    source.attach(relay, cascade);
+  }
+
   @Override
-  public final Async<?> source() {
+  public final Stage source() {
     return source;
   }
 
-  final Async<?> target() {
+  final Stage target() {
     return target;
+  }
+
+  /** The outcome of the source, once it is done. */
+  final Object outcome() {
+    return Objects.requireNonNull(source.outcome());
+  }
+
+  /** Whether it does nothing but pass on, and nothing else depends on the source. */
+  final boolean isOnly() {
+    return getClass() == Relay.class && next == null && !abandoned;
   }
 
   @Override
@@ -39,24 +55,8 @@ class Relay extends Dependent implements Origin {
   }
 
   @Override
-  public void run(Cascade cascade) {
-    throw new AssertionError("a relay is settled inline");
-  }
-
-  @Override
   public void abandon(Cascade cascade) {
     abandoned = true;
     source.release(cascade);
-  }
-
-  /** The outcome of the source, once it is done. */
-  final Object outcome() {
-    return Objects.requireNonNull(source.outcome());
-  }
-
-  static void follow(Async<?> source, Async<?> target, Cascade cascade) {
-    Relay relay = new Relay(source, target);
-    target.follow(relay, cascade);
-    source.attach(relay);
   }
 }

@@ -2,14 +2,24 @@ package dev.millrace.core;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of an {@link Async}: pending with its dependents, then done, and cancellation between
- * them.
+ * The machine behind an {@link Async}: whether it is done, who depends on it, and what it depends
+ * on. Without locks; every change of the state is one compare-and-set.
+ *
+ * <p>Two fields point along the graph of stages. {@code state} points down, to those that wait for
+ * the outcome; {@code origin} points up, to where a cancellation goes. A stage is done before its
+ * origin is given up, and has a new origin before it looks whether it is done: whichever of a
+ * cancellation and {@link #follow} comes last sees the other, so no cancellation is lost.
+ *
+ * <p>A dependent that leaves first dies and then calls {@link #release}. The last one to leave sees
+ * all others dead, and nothing but the very state in which it saw them dead turns into a
+ * cancellation.
  */
-abstract class Stage {
+abstract sealed class Stage permits Async {
 
   static final long FOREVER = Long.MAX_VALUE;
 
@@ -30,30 +40,44 @@ abstract class Stage {
 
   /**
    * Pending: null, the one {@link Thread} that waits, or the newest {@link Dependent} of a linked
-   * stack. Done: an {@link Outcomes} encoding. A sole waiter costs no allocation, and an operation
-   * that is waited for no more than its own object and this one.
+   * stack. Done: an {@link Outcomes} encoding. Neither: a {@link Bypass}. A sole waiter costs no
+   * allocation, and an operation that is waited for no more than its own object and this one.
    */
   private volatile @Nullable Object state;
 
-  /**
-   * Where a cancellation goes next, a {@link Promise} or an {@link Origin}; null once there is
-   * nothing left. {@link #follow} sets it and then reads the state, {@link #cancel} sets the state
-   * and then reads it: one of the two sees the other. Clearing it only frees memory.
-   */
-  @SuppressWarnings("UnusedVariable") // read through ORIGIN
-  private @Nullable Object origin;
+  /** A {@link Promise} or an {@link Origin}; null once there is nothing left to give up. */
+  private volatile @Nullable Object origin;
 
   Stage(Callbacks callbacks, @Nullable Object origin) {
     this.callbacks = callbacks;
-    this.origin = origin;
+    ORIGIN.set(this, origin);
   }
 
-  static boolean isPending(@Nullable Object state) {
-    return state == null || state instanceof Dependent || state instanceof Thread;
+  /** Makes a stage that is done. */
+  Stage(Object outcome, Callbacks callbacks) {
+    this.callbacks = callbacks;
+    STATE.set(this, outcome);
+    if (outcome instanceof Failure failure) {
+      failure.watch(callbacks.listener());
+    }
   }
 
+  /** The outcome, or null while it is pending. */
   final @Nullable Object outcome() {
-    return state;
+    for (; ; ) {
+      Object seen = state;
+      if (isPending(seen)) {
+        return null;
+      }
+      if (!(seen instanceof Bypass bypass)) {
+        return seen;
+      }
+      Object outcome = bypass.outcome();
+      // What this stage has once shown to be its outcome must stay so, whoever depends on it next.
+      if (outcome == null || STATE.compareAndSet(this, seen, outcome)) {
+        return outcome;
+      }
+    }
   }
 
   /**
@@ -61,41 +85,49 @@ abstract class Stage {
    * passed on to.
    */
   final boolean isUnobserved() {
-    return state instanceof Failure failure && !failure.isObserved();
+    return outcome() instanceof Failure failure && !failure.isObserved();
   }
 
+  final @Nullable Object state() {
+    return state;
+  }
+
+  static boolean isPending(@Nullable Object state) {
+    return state == null || state instanceof Dependent || state instanceof Thread;
+  }
+
+  /** What this stage depends on. */
   final @Nullable Object origin() {
-    return ORIGIN.getVolatile(this);
+    return state instanceof Bypass bypass ? bypass.root().origin : origin;
   }
 
-  /** Sets where a cancellation goes, before anybody else sees the stage. */
-  final void startFrom(Origin first) {
-    origin = first;
-  }
+  // --- dependents come ---
 
-  /**
-   * Sets where a cancellation goes from now on; a stage that is already done gives it up at once.
-   */
-  final void follow(Origin next, Cascade cascade) {
-    ORIGIN.setVolatile(this, next);
-    if (!isPending(state)) {
-      origin = null;
-      cascade.abandon(next);
-    }
+  final void attach(Dependent dependent) {
+    Cascade cascade = new Cascade();
+    attach(dependent, cascade);
+    cascade.run();
   }
 
   /** Adds a dependent; if this stage is done already, the dependent is set off at once. */
-  final void attach(Dependent dependent) {
+  final void attach(Dependent dependent, Cascade cascade) {
     for (; ; ) {
       Object seen = state;
-      if (seen != null && !isPending(seen)) {
-        Cascade cascade = new Cascade();
-        setOff(dependent, seen, cascade);
-        cascade.run();
-        return;
-      }
-      dependent.next = chain(seen);
-      if (STATE.compareAndSet(this, seen, dependent)) {
+      if (isPending(seen)) {
+        dependent.push(chain(seen));
+        if (STATE.compareAndSet(this, seen, dependent)) {
+          if (!dependent.isLive()) {
+            release(cascade); // it left before it came
+          }
+          return;
+        }
+      } else if (seen instanceof Bypass bypass) {
+        if (restore(bypass, dependent, cascade)) {
+          return;
+        }
+      } else {
+        dependent.push(null);
+        setOff(dependent, Objects.requireNonNull(seen), cascade);
         return;
       }
     }
@@ -105,85 +137,154 @@ abstract class Stage {
     return seen instanceof Thread thread ? new Waiter(thread) : (Dependent) seen;
   }
 
-  /** Completes with an outcome; false if another came first. */
-  final boolean complete(Object outcome) {
-    Object seen = state;
-    if ((seen == null || seen instanceof Thread) && STATE.compareAndSet(this, seen, outcome)) {
-      origin = null;
-      fireAlone(seen, outcome);
-      return true;
-    }
-    Cascade cascade = new Cascade();
-    boolean completed = complete(outcome, cascade);
-    cascade.run();
-    return completed;
-  }
-
-  final boolean complete(Object outcome, Cascade cascade) {
-    for (Object seen = state; isPending(seen); seen = state) {
-      if (STATE.compareAndSet(this, seen, outcome)) {
-        origin = null;
-        fire(seen, outcome, cascade);
-        return true;
-      }
-    }
-    return false;
-  }
-
-  final boolean cancel(Cascade cascade) {
-    for (Object seen = state; isPending(seen); seen = state) {
-      if (cancelFrom(seen, cascade)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean cancelFrom(@Nullable Object seen, Cascade cascade) {
-    Failure cancellation = cascade.cancellation();
-    if (!STATE.compareAndSet(this, seen, cancellation)) {
+  /** Puts a bypassed stage back into its chain, since it has a dependent of its own after all. */
+  private boolean restore(Bypass bypass, Dependent dependent, Cascade cascade) {
+    if (outcome() != null) {
       return false;
     }
-    Object source = origin();
-    origin = null;
-    if (source != null) {
-      cascade.abandon(source);
+    Stage root = bypass.root();
+    Stage source = bypass.source();
+    if (source == null) {
+      return false; // the root is done by now
     }
-    fire(seen, cancellation, cascade);
+    dependent.push(new Bypass.Link(root));
+    if (!STATE.compareAndSet(this, bypass, dependent)) {
+      return false;
+    }
+    Relay.follow(source, this, cascade);
+    root.attach(new Bypass.Parting(this), cascade);
     return true;
   }
 
-  private void fireAlone(@Nullable Object waiter, Object outcome) {
+  /** Sets what this stage depends on before anybody else knows of it. */
+  final void startFrom(Origin first) {
+    ORIGIN.set(this, first);
+  }
+
+  /** Sets what this stage depends on; one that is already done gives it up at once. */
+  final void follow(Origin next, Cascade cascade) {
+    origin = next;
+    if (outcome() != null) {
+      origin = null;
+      cascade.abandon(next);
+    }
+  }
+
+  /**
+   * Takes this stage out of a chain in which it passes on to one other what it gets from a source.
+   *
+   * @return the other, which is to follow the source itself, or null if this stage is needed
+   */
+  final @Nullable Stage bypass(Bypass.Way way) {
+    Object given = origin;
+    if (state instanceof Relay relay
+        && relay.isOnly()
+        && STATE.compareAndSet(this, relay, new Bypass(relay.target(), way))) {
+      // It may have been put back in already, and follow the source.
+      ORIGIN.compareAndSet(this, given, null);
+      return relay.target();
+    }
+    return null;
+  }
+
+  // --- the outcome comes ---
+
+  final boolean complete(Object outcome) {
+    Object seen = settle(outcome);
+    if (seen == this) {
+      return false;
+    }
+    ORIGIN.setRelease(this, null);
+    if (seen instanceof Dependent dependent) {
+      Cascade cascade = new Cascade();
+      fire(dependent, outcome, cascade);
+      cascade.run();
+    } else {
+      fireAlone((Thread) seen, outcome);
+    }
+    return true;
+  }
+
+  final boolean complete(Object outcome, Cascade cascade) {
+    Object seen = settle(outcome);
+    if (seen == this) {
+      return false;
+    }
+    ORIGIN.setRelease(this, null);
+    if (seen instanceof Dependent dependent) {
+      fire(dependent, outcome, cascade);
+    } else {
+      fireAlone((Thread) seen, outcome);
+    }
+    return true;
+  }
+
+  /** Ends this stage with an outcome that did not come from its origin, which is given up. */
+  final boolean end(Object outcome, Cascade cascade) {
+    Stage stage = this;
+    for (; ; ) {
+      Object seen = stage.settle(outcome);
+      if (seen != stage) {
+        stage.ended(seen, outcome, cascade);
+        return true;
+      }
+      if (!(stage.state instanceof Bypass bypass)) {
+        return false;
+      }
+      stage = bypass.root();
+    }
+  }
+
+  private void ended(@Nullable Object seen, Object outcome, Cascade cascade) {
+    Object given = origin;
+    origin = null;
+    if (given != null) {
+      cascade.abandon(given);
+    }
+    if (seen instanceof Dependent dependent) {
+      fire(dependent, outcome, cascade);
+    } else {
+      fireAlone((Thread) seen, outcome);
+    }
+  }
+
+  /** Moves to an outcome and returns what waited for it; returns this if it cannot. */
+  private @Nullable Object settle(Object outcome) {
+    for (; ; ) {
+      Object seen = state;
+      if (!isPending(seen)) {
+        return this;
+      }
+      if (STATE.compareAndSet(this, seen, outcome)) {
+        return seen;
+      }
+    }
+  }
+
+  private void fireAlone(@Nullable Thread waiter, Object outcome) {
     if (waiter != null) {
-      LockSupport.unpark((Thread) waiter);
+      LockSupport.unpark(waiter);
     } else if (outcome instanceof Failure failure) {
       failure.watch(callbacks.listener());
     }
   }
 
-  private void fire(@Nullable Object seen, Object outcome, Cascade cascade) {
-    if (!(seen instanceof Dependent newest)) {
-      fireAlone(seen, outcome);
-      return;
+  private void fire(Dependent newest, Object outcome, Cascade cascade) {
+    boolean taken = false;
+    if (newest.next == null) {
+      taken = fireOne(newest, outcome, cascade);
+    } else {
+      // The links are left alone: another thread may still be unlinking the dead among them.
+      for (Dependent dependent : Dependent.oldestFirst(newest)) {
+        taken |= fireOne(dependent, outcome, cascade);
+      }
     }
-    boolean taken =
-        newest.next == null ? reach(newest, outcome, cascade) : reachAll(newest, outcome, cascade);
     if (!taken && outcome instanceof Failure failure) {
       failure.watch(callbacks.listener());
     }
   }
 
-  private boolean reachAll(Dependent newest, Object outcome, Cascade cascade) {
-    boolean taken = false;
-    // The links are left alone: another thread may still be unlinking the dead among them.
-    for (Dependent dependent : Dependent.oldestFirst(newest)) {
-      taken |= reach(dependent, outcome, cascade);
-    }
-    return taken;
-  }
-
-  /** Sets a dependent off if it still waits; true if a failure is now its matter. */
-  private boolean reach(Dependent dependent, Object outcome, Cascade cascade) {
+  private boolean fireOne(Dependent dependent, Object outcome, Cascade cascade) {
     if (!dependent.isLive()) {
       return false;
     }
@@ -202,62 +303,68 @@ abstract class Stage {
     }
   }
 
-  /** Withdraws what has died; when nothing holds this stage any more, cancels it. */
+  // --- dependents leave ---
+
+  /** Called when a stage that depends on this one has died. */
   final void release(Cascade cascade) {
     release(cascade, Dependent.Leaving.STAGE);
   }
 
+  /** Withdraws the dead; when nothing holds this stage any more, cancels it. */
   private void release(Cascade cascade, Dependent.Leaving leaving) {
-    for (Object seen = state; isPending(seen); seen = state) {
-      if (seen instanceof Dependent newest) {
+    for (; ; ) {
+      Object seen = state;
+      if (seen != null) {
+        if (!(seen instanceof Dependent newest)) {
+          return;
+        }
         if (!newest.isLive()) {
           STATE.compareAndSet(this, newest, newest.next);
           continue;
         }
-        if (Dependent.sweep(newest, leaving)) {
+        if (newest.isHeld(leaving)) {
           return;
         }
-      } else if (seen != null) {
-        return; // a thread waits
       }
-      // From what was seen: who attaches meanwhile keeps the stage.
-      if (cancelFrom(seen, cascade)) {
+      Failure cancellation = cascade.cancellation();
+      if (STATE.compareAndSet(this, seen, cancellation)) {
+        ended(seen, cancellation, cascade);
         return;
       }
     }
   }
 
+  /** Gives this stage up for the thread that has just waited for it in vain. */
+  final void giveUp() {
+    Cascade cascade = new Cascade();
+    release(cascade, Dependent.Leaving.WAITER);
+    cascade.run();
+  }
+
+  // --- threads that wait ---
+
   /**
-   * Waits for an outcome; null when the deadline passes first. The wait is withdrawn then, as when
-   * the thread is interrupted; an outcome that came before that is returned all the same.
+   * Waits for the outcome.
+   *
+   * @return null when the deadline came first; then {@link #giveUp} is due
+   * @throws InterruptedException when it is interrupted; then the stage has been given up
    */
   final @Nullable Object await(long deadline) throws InterruptedException {
     Thread self = Thread.currentThread();
-    if (self instanceof EngineThread) {
-      throw new IllegalStateException(
-          "waiting for an unfinished result on the engine's thread \""
-              + self.getName()
-              + "\" would never end; attach a callback instead");
-    }
+    refuseEngine(self);
+    Ready.runDeferred();
     Waiter waiter = enlist(self);
     for (; ; ) {
-      Object seen = state;
-      if (!isPending(seen)) {
-        return seen;
-      }
-      long left = deadline == FOREVER ? FOREVER : deadline - System.nanoTime();
-      if (Thread.interrupted()) {
-        Object outcome = withdraw(self, waiter);
-        if (outcome == null) {
-          throw new InterruptedException();
-        }
-        self.interrupt();
+      Object outcome = outcome();
+      if (outcome != null) {
         return outcome;
       }
-      if (left <= 0) {
-        return withdraw(self, waiter);
+      boolean interrupted = Thread.interrupted();
+      long left = deadline == FOREVER ? FOREVER : deadline - System.nanoTime();
+      if (interrupted || left <= 0) {
+        return withdraw(self, waiter, interrupted);
       }
-      if (left == FOREVER) {
+      if (deadline == FOREVER) {
         LockSupport.park(this);
       } else {
         LockSupport.parkNanos(this, left);
@@ -265,47 +372,43 @@ abstract class Stage {
     }
   }
 
-  /** Registers a waiting thread: alone in the state itself, else as a dependent. */
-  private @Nullable Waiter enlist(Thread self) {
-    Waiter waiter = null;
-    for (; ; ) {
-      Object seen = state;
-      if (!isPending(seen)) {
-        return null;
-      }
-      if (seen == null) {
-        if (STATE.compareAndSet(this, null, self)) {
-          return null;
-        }
-        continue;
-      }
-      if (waiter == null) {
-        waiter = new Waiter(self);
-      }
-      waiter.next = chain(seen);
-      if (STATE.compareAndSet(this, seen, waiter)) {
-        return waiter;
-      }
+  private static void refuseEngine(Thread self) {
+    if (self instanceof EngineThread) {
+      throw new IllegalStateException(
+          "waiting for an unfinished result on the engine's thread \""
+              + self.getName()
+              + "\" would never end; attach a callback instead");
     }
   }
 
-  /** Ends a wait: returns the outcome that came first, or gives the stage up and returns null. */
-  private @Nullable Object withdraw(Thread self, @Nullable Waiter enlisted) {
-    Waiter waiter = enlisted;
-    if (waiter == null && !STATE.compareAndSet(this, self, null)) {
-      // Another dependent came after this thread and wrapped it.
-      waiter = Waiter.of(self, state);
+  /** Registers a waiting thread: alone in the state itself, else as a dependent. */
+  private @Nullable Waiter enlist(Thread self) {
+    if (STATE.compareAndSet(this, null, self)) {
+      return null;
     }
+    Waiter waiter = new Waiter(self);
+    attach(waiter);
+    return waiter;
+  }
+
+  private @Nullable Object withdraw(Thread self, @Nullable Waiter waiter, boolean interrupted)
+      throws InterruptedException {
     if (waiter != null) {
       waiter.leave();
+    } else if (!STATE.compareAndSet(this, self, null)) {
+      // Another dependent came after this thread and wrapped it.
+      Waiter.leave(self, state);
     }
-    Object seen = state;
-    if (!isPending(seen)) {
-      return seen;
+    // An outcome that came before this thread had left counts on being looked at.
+    Object outcome = outcome();
+    if (!interrupted) {
+      return outcome;
     }
-    Cascade cascade = new Cascade();
-    release(cascade, Dependent.Leaving.WAITER);
-    cascade.run();
-    return null;
+    if (outcome != null) {
+      self.interrupt();
+      return outcome;
+    }
+    giveUp();
+    throw new InterruptedException();
   }
 }

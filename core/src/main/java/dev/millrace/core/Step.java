@@ -1,5 +1,6 @@
 package dev.millrace.core;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -22,6 +23,24 @@ enum Step {
     @Override
     Object run(Object function, Object outcome) {
       ((Consumer<@Nullable Object>) function).accept(Outcomes.valueOf(outcome));
+      return Outcomes.NULL;
+    }
+  },
+  /** The value is the list of two. */
+  COMBINE(/* onValue= */ true, /* onFailure= */ false) {
+    @Override
+    Object run(Object function, Object outcome) {
+      var join = (BiFunction<@Nullable Object, @Nullable Object, @Nullable Object>) function;
+      var pair = (List<@Nullable Object>) outcome;
+      return Outcomes.ofValue(join.apply(pair.get(0), pair.get(1)));
+    }
+  },
+  /** The value is the list of two. */
+  ACCEPT_BOTH(/* onValue= */ true, /* onFailure= */ false) {
+    @Override
+    Object run(Object function, Object outcome) {
+      var pair = (List<@Nullable Object>) outcome;
+      ((BiConsumer<@Nullable Object, @Nullable Object>) function).accept(pair.get(0), pair.get(1));
       return Outcomes.NULL;
     }
   },

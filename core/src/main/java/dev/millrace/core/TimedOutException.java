@@ -14,7 +14,11 @@ public final class TimedOutException extends DataException {
   }
 
   static TimedOutException after(Duration atMost, @Nullable Promise<?> operation) {
-    Outcome outcome = operation == null ? Outcome.UNKNOWN : operation.outcome();
+    // Something else may still depend on the operation, and then it runs on.
+    Outcome outcome =
+        operation != null && operation.async().isCancelled()
+            ? operation.outcome()
+            : Outcome.UNKNOWN;
     return new TimedOutException("no result within " + Durations.print(atMost), outcome);
   }
 }

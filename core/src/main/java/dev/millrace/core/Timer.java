@@ -1,6 +1,7 @@
 package dev.millrace.core;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.PriorityQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -39,13 +40,23 @@ final class Timer implements Runnable {
     return Shared.TIMER;
   }
 
-  /**
-   * Runs an action later on the timer's thread, which it must not hold up.
-   *
-   * @param nanos at most half of what a long holds
-   */
+  /** The nanoseconds of a duration: none for a negative one, and at most 146 years. */
+  static long nanos(Duration duration) {
+    if (duration.isNegative()) {
+      return 0;
+    }
+    return duration.toSeconds() >= LONGEST / 1_000_000_000L ? LONGEST : duration.toNanos();
+  }
+
+  /** The reading of {@link System#nanoTime} when a time is up; never {@link Stage#FOREVER}. */
+  static long deadline(long nanos) {
+    long deadline = System.nanoTime() + Math.max(0, Math.min(nanos, LONGEST));
+    return deadline == Stage.FOREVER ? deadline - 1 : deadline;
+  }
+
+  /** Runs an action later on the timer's thread, which it must not hold up. */
   Alarm set(Runnable action, long nanos) {
-    Alarm alarm = new Alarm(action, System.nanoTime() + nanos);
+    Alarm alarm = new Alarm(action, deadline(nanos));
     Alarm below;
     do {
       below = newest.get();

@@ -12,14 +12,15 @@ final class Waiter extends Dependent {
     this.thread = thread;
   }
 
-  static @Nullable Waiter of(Thread thread, @Nullable Object newest) {
+  /** Withdraws a thread that somebody else has made a waiter. */
+  static void leave(Thread thread, @Nullable Object newest) {
     Dependent each = newest instanceof Dependent dependent ? dependent : null;
     for (; each != null; each = each.next) {
       if (each instanceof Waiter waiter && waiter.thread == thread) {
-        return waiter;
+        waiter.leave();
+        return;
       }
     }
-    return null;
   }
 
   void leave() {
@@ -44,10 +45,5 @@ final class Waiter extends Dependent {
   @Override
   void settle(Object outcome, Cascade cascade) {
     LockSupport.unpark(thread);
-  }
-
-  @Override
-  public void run(Cascade cascade) {
-    throw new AssertionError("a waiter is settled inline");
   }
 }

@@ -65,7 +65,7 @@ class AsyncAllocationTest {
   @SuppressWarnings("ThreadPriorityCheck") // yields to the thread that it watches
   private void completeGiven() {
     Promise<String> operation = given;
-    while (operation == null || !(operation.async().outcome() instanceof Thread)) {
+    while (operation == null || !(operation.async().state() instanceof Thread)) {
       Thread.yield();
       operation = given;
     }

@@ -255,7 +255,7 @@ class AsyncThreadsTest {
     Async<Integer> innerEnd = inner.async().thenApply(v -> v);
     Async<Void> outer = source.thenCompose(v -> innerEnd).thenRun(this::enter);
     operation.succeed(1);
-    await().until(() -> innerEnd.outcome() instanceof Dependent);
+    await().until(() -> innerEnd.state() instanceof Dependent);
     try (AsyncEngine engine = new AsyncEngine()) {
       engine.run(() -> inner.succeed(1));
       outer.result();
