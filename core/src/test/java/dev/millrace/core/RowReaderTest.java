@@ -138,10 +138,10 @@ class RowReaderTest {
   }
 
   @Test
-  void read_valueOfAnotherType_keepsTheRowsFailure() {
+  void read_valueOfAnotherType_tellsTheComponentToo() {
     assertThatThrownBy(() -> row("name", "x", "age", "young").to(Person.class))
         .isInstanceOf(MappingException.class)
-        .hasMessage("column \"age\": cannot read it as Number");
+        .hasMessage("column \"age\": cannot read it as Number, for int Person.age");
   }
 
   @Test
