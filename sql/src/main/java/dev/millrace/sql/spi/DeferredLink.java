@@ -3,6 +3,7 @@ package dev.millrace.sql.spi;
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.ChunkSource;
+import dev.millrace.core.ClosedException;
 import dev.millrace.sql.CommandTag;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -134,7 +135,7 @@ final class DeferredLink implements TransactionLink {
 
     private Async<Chunk<T>> chunk(TransactionLink real, int atMost) {
       if (closed) {
-        return Async.of(new Chunk<>(List.of(), /* last= */ true));
+        return Async.failed(new ClosedException("the stream is closed"));
       }
       ChunkSource<T> source = opened;
       if (source == null) {

@@ -8,7 +8,6 @@ import dev.millrace.core.Promise;
 import dev.millrace.sql.TransactionOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -166,7 +165,7 @@ final class SessionHold {
 
     private Async<Chunk<T>> chunk(StatementChannel channel, int atMost) {
       if (closed) {
-        return Async.of(new Chunk<>(List.of(), /* last= */ true));
+        return Async.failed(new ClosedException("the stream is closed"));
       }
       ChunkSource<T> source = opened;
       if (source == null) {

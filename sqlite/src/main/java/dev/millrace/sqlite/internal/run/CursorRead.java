@@ -1,6 +1,7 @@
 package dev.millrace.sqlite.internal.run;
 
 import dev.millrace.core.ChunkSource.Chunk;
+import dev.millrace.core.ClosedException;
 import dev.millrace.sqlite.internal.driver.NativeConnection;
 import dev.millrace.sqlite.internal.driver.NativeStatement;
 import dev.millrace.sqlite.internal.row.RowMaker;
@@ -83,7 +84,7 @@ public final class CursorRead<T> {
 
   private Chunk<T> read(NativeConnection on, int atMost) {
     if (ended) {
-      return new Chunk<>(List.of(), /* last= */ true);
+      throw new ClosedException("the stream is closed"); // an end would look like the last row
     }
     try {
       RowMaker<T> rows = started(on);
