@@ -2,6 +2,7 @@ package dev.millrace.sqlite.internal.lane;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.ChunkSource;
+import dev.millrace.core.ClosedException;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.spi.Fetch;
 import dev.millrace.sql.spi.StatementChannel;
@@ -105,7 +106,7 @@ abstract class LaneChannel implements StatementChannel {
 
     private final Fetch<T, ?> fetch;
     private @Nullable CursorRead<T> cursor;
-    private volatile @Nullable Async<Chunk<T>> reading;
+    private volatile @Nullable Request<Chunk<T>> reading;
 
     LaneSource(Fetch<T, ?> fetch) {
       this.fetch = fetch;
@@ -113,9 +114,13 @@ abstract class LaneChannel implements StatementChannel {
 
     @Override
     public Async<Chunk<T>> next(int atMost) {
-      Async<Chunk<T>> chunk = put(fetch.sql(), () -> started().next(atMost), null);
-      reading = chunk;
-      return chunk;
+      try {
+        Request<Chunk<T>> request = started().next(atMost);
+        reading = request;
+        return put(request);
+      } catch (RuntimeException failure) {
+        return requests.refused(failure, fetch.sql());
+      }
     }
 
     private CursorRead<T> started() {
@@ -130,9 +135,10 @@ abstract class LaneChannel implements StatementChannel {
 
     @Override
     public Async<Void> close() {
-      Async<Chunk<T>> given = reading;
+      Request<Chunk<T>> given = reading;
       if (given != null) {
-        given.cancel();
+        given.refuse(new ClosedException("the stream is closed"));
+        given.interrupt();
       }
       CursorRead<T> known = cursor;
       if (known == null || lane.endedBy() != null) {
