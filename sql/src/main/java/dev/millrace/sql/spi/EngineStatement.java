@@ -13,7 +13,9 @@ import dev.millrace.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -132,25 +134,38 @@ final class EngineStatement implements Statement {
   }
 
   private Async<CommandTag> noting(Async<CommandTag> operation) {
-    Promise.watch(
-        operation,
-        (result, failure) -> {
-          if (result != null) {
-            tag = result;
-          }
-        });
-    return operation;
+    return new Noting<>(operation, result -> result).async();
   }
 
   private <T> Async<T> noting(Async<T> operation, ToLongFunction<? super T> rows) {
-    Promise.watch(
-        operation,
-        (result, failure) -> {
-          if (result != null) {
-            tag = CommandTag.of(command(), rows.applyAsLong(result));
-          }
-        });
-    return operation;
+    return new Noting<>(operation, result -> CommandTag.of(command(), rows.applyAsLong(result)))
+        .async();
+  }
+
+  /** Passes a result on once its tag is noted, so that who has the result finds the tag. */
+  private final class Noting<T> extends Promise<T> {
+
+    private final Async<T> operation;
+
+    Noting(Async<T> operation, Function<? super T, CommandTag> tagOf) {
+      super(owner.engine.callbacks().captured());
+      this.operation = operation;
+      Promise.hold(
+          operation,
+          (result, failure) -> {
+            if (result != null) {
+              tag = tagOf.apply(result);
+              succeed(result);
+            } else {
+              fail(Objects.requireNonNull(failure));
+            }
+          });
+    }
+
+    @Override
+    protected void cancelled() {
+      operation.cancel(true);
+    }
   }
 
   private String command() {
