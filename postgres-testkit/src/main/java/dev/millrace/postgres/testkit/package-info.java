@@ -1,0 +1,2 @@
+/** Starts real PostgreSQL servers, and puts a faulty network before them. */
+package dev.millrace.postgres.testkit;

@@ -1,0 +1,14 @@
+/** A native asynchronous PostgreSQL client. */
+@org.jspecify.annotations.NullMarked
+module dev.millrace.postgres {
+  requires static transitive org.jspecify;
+  requires transitive dev.millrace.sql;
+  requires io.netty.common;
+  requires io.netty.buffer;
+  requires io.netty.transport;
+  requires io.netty.handler;
+  requires static io.netty.transport.classes.epoll;
+  requires com.ongres.scram.client;
+
+  exports dev.millrace.postgres;
+}
