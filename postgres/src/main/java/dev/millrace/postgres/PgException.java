@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #getMessage} never carries values of rows and parameters: no detail, no literal, and of
  * the class {@link DataError} only what is known to quote no value. The server's own text is {@code
- * serverMessage().message()}. What {@code RAISE} says is shown as the function says it.
+ * serverMessage().message()}. Names are shown, also one that is passed as a value ({@code
+ * nextval($1)}), and what {@code RAISE} says is shown as the function says it.
  *
  * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL Error
  *     Codes</a>
