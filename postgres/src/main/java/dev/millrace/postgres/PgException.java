@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * statement, a lost connection), that one is thrown and this is its cause; {@link #in} finds it
  * either way.
  *
- * <p>{@link #getMessage} never carries values of rows and parameters: no detail, no literal, and of
- * the class {@link DataError} only what is known to quote no value. The server's own text is {@code
- * serverMessage().message()}. Names are shown, also one that is passed as a value ({@code
- * nextval($1)}), and what {@code RAISE} says is shown as the function says it.
+ * <p>{@link #getMessage} never carries values of rows and parameters: no detail, no literal, and
+ * what the server says about data ({@link DataError}) only if it quotes nothing. The server's own
+ * text is {@code serverMessage().message()}. Names are shown, also one that is passed as a value
+ * ({@code nextval($1)}), and what {@code RAISE} says is shown as the function says it.
  *
  * @see <a href="https://www.postgresql.org/docs/current/errcodes-appendix.html">PostgreSQL Error
  *     Codes</a>

@@ -2,37 +2,58 @@ package dev.millrace.postgres;
 
 import java.util.Set;
 
-/** The text of a message as anybody may read it: without values of parameters and rows. */
+/**
+ * The text of a message as anybody may read it: without values of parameters and rows.
+ *
+ * <p>The server quotes values in texts about data (class 22), {@code invalid input syntax for type
+ * integer: "…"}, and about texts that are parsed at run time ({@code syntax error in tsquery:
+ * "…"}). A text of these that quotes something is replaced by the name of its condition, in any
+ * language of the server; so is one of class 22 with a number, but where numbers are those of a
+ * type or parameter. Texts of other classes quote names alone.
+ */
 final class ShownMessage {
 
-  /**
-   * Codes of class 22 whose texts name types, columns and positions alone; the others quote the
-   * value they complain of, so that their text is the name of the condition.
-   */
-  private static final Set<String> WITHOUT_VALUES =
-      Set.of(
-          "22001", "22004", "22011", "22012", "22013", "22026", "22P03", "2200H", "2201E", "2201F",
-          "2201W", "2201X", "2202E");
+  /** The marks that the server's translations quote with. */
+  private static final String MARKS = "\"'«»„“”‚‘’「」";
 
+  private static final Set<String> NUMBERS_OF_TYPES = Set.of("22000", "22001", "22026", "22P03");
   private static final String SYNTAX_ERROR = "42601";
 
   private ShownMessage() {}
 
   static String of(ServerMessage message) {
     String code = message.sqlState();
-    if (code.startsWith("22") && !WITHOUT_VALUES.contains(code)) {
-      return PgException.conditionOf(code).replace('_', ' ') + where(message);
+    String text = message.message();
+    if (code.startsWith("22")) {
+      boolean isPlain =
+          !quotes(text)
+              && (NUMBERS_OF_TYPES.contains(code) || text.chars().noneMatch(ShownMessage::isDigit));
+      return isPlain ? text : condition(code);
     }
-    // It quotes the token that it stumbled over, which may be a literal.
-    return code.equals(SYNTAX_ERROR) ? ShownSql.masked(message.message()) : message.message();
+    if (code.equals(SYNTAX_ERROR)) {
+      // With a position it is about the statement, and may have stumbled over a literal.
+      return message.position().isPresent()
+          ? ShownSql.masked(text)
+          : quotes(text) ? condition(code) : text;
+    }
+    return text;
   }
 
+  /** Whether its hint is shown: a hint about data may quote it. */
   static boolean showsHint(ServerMessage message) {
-    return !message.sqlState().startsWith("22");
+    String code = message.sqlState();
+    return !code.startsWith("22") && !code.startsWith("XX");
   }
 
-  private static String where(ServerMessage message) {
-    return message.column().map(column -> " in column \"" + column + '"').orElse("")
-        + message.dataType().map(type -> " for type \"" + type + '"').orElse("");
+  private static String condition(String code) {
+    return PgException.conditionOf(code).replace('_', ' ');
+  }
+
+  private static boolean quotes(String text) {
+    return text.chars().anyMatch(c -> MARKS.indexOf(c) >= 0);
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 }
