@@ -7,6 +7,7 @@ import dev.millrace.postgres.internal.wire.BackendTag;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,8 @@ public abstract class Exchange<R> extends Promise<R> {
   private volatile int state = WAITING;
   private volatile @Nullable PgSession session;
   private @Nullable Throwable failure;
-  private @Nullable String begin;
+  private @Nullable TransactionStart start;
   private boolean isBeginning;
-  private boolean hasBegun;
   private int sentBytes;
   private int tries;
 
@@ -50,32 +50,54 @@ public abstract class Exchange<R> extends Promise<R> {
 
   // ---- before it is sent
 
-  /** The statement that must be described before this can be sent; null if there is none. */
-  @Nullable String undescribed(PgSession at) {
+  /** The statements it runs, which must be described before it can be sent. */
+  List<StatementUse> uses() {
+    return List.of();
+  }
+
+  /** Its text in messages; null if it has none. */
+  @Nullable String text() {
     return null;
   }
 
-  /** Takes the description it waited for. */
-  void described(StatementShape shape) {}
+  /** Whether there is nothing to send, so that it ends where it would be sent. */
+  boolean endsUnsent() {
+    return false;
+  }
 
   /** Whether others may be sent behind it while it is not answered. */
   boolean letsFollow() {
     return false;
   }
 
+  /** Whether the server skips it up to its Sync if something before it fails. */
+  boolean isExtended() {
+    return true;
+  }
+
+  /** Whether it may make lasting what its transaction has done. */
+  boolean mayCommit() {
+    return false;
+  }
+
   /** Writes its messages, the Sync included unless it sends more later. */
   abstract void write(WireWriter out, PgSession at);
 
-  /** Lets a BEGIN ride with it: if the BEGIN fails, the server skips this too. */
-  final void ridesBegin(String statement) {
-    begin = statement;
+  /** Makes it a part of a transaction, whose BEGIN rides with what is sent first. */
+  final void belongsTo(TransactionStart transaction) {
+    start = transaction;
   }
 
-  final @Nullable String begin() {
-    return begin;
+  final @Nullable TransactionStart start() {
+    return start;
   }
 
-  /** Whether it may start a transaction itself, so that nothing may follow until that is known. */
+  /** The BEGIN rides with this one: if it fails, the server skips the rest up to the Sync. */
+  final void begins() {
+    isBeginning = true;
+  }
+
+  /** Whether it starts a transaction and that is not answered yet. */
   final boolean isBeginning() {
     return isBeginning;
   }
@@ -94,8 +116,6 @@ public abstract class Exchange<R> extends Promise<R> {
       return false;
     }
     tries++;
-    isBeginning = begin != null;
-    hasBegun = begin != null;
     return true;
   }
 
@@ -152,11 +172,21 @@ public abstract class Exchange<R> extends Promise<R> {
     throw unexpected(BackendTag.COPY_IN_RESPONSE);
   }
 
+  /** Whether a CommandComplete is that of the BEGIN which rode with it. */
   final boolean takesBegin() {
     boolean taken = isBeginning;
     isBeginning = false;
     return taken;
   }
+
+  /** The socket takes bytes again. */
+  void writable() {}
+
+  /** It was given up while in flight: one that feeds the server sends its Sync. */
+  void abandoned() {}
+
+  /** How long the server took for it. */
+  void took(long nanos) {}
 
   /** Keeps the first failure; what comes later is the end of it. */
   final void failed(Throwable first) {
@@ -164,6 +194,11 @@ public abstract class Exchange<R> extends Promise<R> {
       failure = first;
       stopped();
     }
+  }
+
+  /** Replaces the failure by one that says more. */
+  final void insteadFailed(Throwable better) {
+    failure = better;
   }
 
   /** Called once when it has failed; an exchange that feeds the server stops and sends its Sync. */
@@ -176,6 +211,9 @@ public abstract class Exchange<R> extends Promise<R> {
   /** Ends it: the server is ready for the next. */
   final void end() {
     Throwable failed = failure;
+    if (failed != null && isBeginning && start != null) {
+      start.failed(failed);
+    }
     if (failed == null) {
       try {
         succeeded();
@@ -201,9 +239,9 @@ public abstract class Exchange<R> extends Promise<R> {
     fail(why);
   }
 
-  /** Whether its work is one with the transaction that was open when it was sent. */
+  /** Whether nothing of it is left unless its transaction is committed. */
   boolean isPartOfTransaction() {
-    return hasBegun;
+    return start != null;
   }
 
   private RuntimeException unexpected(byte tag) {
