@@ -18,7 +18,9 @@ final class Folders {
 
   private Folders() {}
 
-  /** Deletes it with all that is in it, also while a dying process still removes its files there. */
+  /**
+   * Deletes it with all that is in it, also while a dying process still removes its files there.
+   */
   static void delete(Path folder) {
     for (int tries = 1; Files.exists(folder, LinkOption.NOFOLLOW_LINKS); tries++) {
       try {

@@ -95,7 +95,12 @@ record Installation(Path home, Launcher launcher, Path template) {
     // Without a server, which is not needed for one statement.
     Program.run(
         launcher.command(
-            bin.resolve("postgres").toString(), "--single", "-F", "-D", data.toString(), "postgres"),
+            bin.resolve("postgres").toString(),
+            "--single",
+            "-F",
+            "-D",
+            data.toString(),
+            "postgres"),
         "create role " + KIT_USER + " superuser login\n");
   }
 

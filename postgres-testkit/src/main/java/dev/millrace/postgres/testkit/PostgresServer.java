@@ -139,8 +139,7 @@ public final class PostgresServer implements AutoCloseable {
 
   /** As {@link #execute}, in another database. */
   public String executeIn(String database, String sql) {
-    try (var client =
-        WireClient.unix(folder.sockets(), port, Installation.KIT_USER, database)) {
+    try (var client = WireClient.unix(folder.sockets(), port, Installation.KIT_USER, database)) {
       return client.execute(sql);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot reach " + this, e);

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,8 +86,7 @@ final class Postmaster {
   }
 
   private static boolean answers(ServerFolder folder, int port) {
-    try (var client =
-        WireClient.unix(folder.sockets(), port, Installation.KIT_USER, "postgres")) {
+    try (var client = WireClient.unix(folder.sockets(), port, Installation.KIT_USER, "postgres")) {
       return client.execute("select 1").equals("1");
     } catch (IOException | StatementFailedException startingUp) {
       return false;
@@ -116,8 +117,7 @@ final class Postmaster {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         child.destroyForcibly();
-      } catch (java.util.concurrent.ExecutionException
-          | java.util.concurrent.TimeoutException e) {
+      } catch (ExecutionException | TimeoutException e) {
         child.destroyForcibly();
       }
     }
@@ -131,7 +131,9 @@ final class Postmaster {
     Program.run(List.of("sh", "-c", "kill -" + signal + " " + pid() + " 2>&1 || true"), "");
   }
 
-  /** The first line of its lock file; a launcher may stay before the server with a pid of its own. */
+  /**
+   * The first line of its lock file; a launcher may stay before the server with a pid of its own.
+   */
   private String pid() throws IOException {
     var file = data.resolve("postmaster.pid");
     if (!Files.exists(file)) {
@@ -153,8 +155,12 @@ final class Postmaster {
     }
   }
 
+  private static InetAddress loopback() throws IOException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+  }
+
   static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (var socket = new ServerSocket(0, 1, loopback())) {
       return socket.getLocalPort();
     }
   }
@@ -162,7 +168,7 @@ final class Postmaster {
   static boolean isFree(int port) {
     try (var socket = new ServerSocket()) {
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress("127.0.0.1", port));
+      socket.bind(new InetSocketAddress(loopback(), port));
       return true;
     } catch (IOException taken) {
       return false;

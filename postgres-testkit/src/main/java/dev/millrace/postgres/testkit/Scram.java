@@ -3,6 +3,7 @@ package dev.millrace.postgres.testkit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.UUID;
 import javax.crypto.Mac;
@@ -28,7 +29,7 @@ final class Scram {
 
   byte[] last(byte[] serverFirst) throws IOException {
     var challenge = new String(serverFirst, StandardCharsets.UTF_8);
-    var parts = challenge.split(",");
+    var parts = challenge.split(",", -1);
     try {
       var salted =
           salted(Base64.getDecoder().decode(value(parts[1])), Integer.parseInt(value(parts[2])));
@@ -58,7 +59,7 @@ final class Scram {
   }
 
   private static byte[] sha256(byte[] bytes) throws GeneralSecurityException {
-    return java.security.MessageDigest.getInstance("SHA-256").digest(bytes);
+    return MessageDigest.getInstance("SHA-256").digest(bytes);
   }
 
   private static String value(String attribute) {

@@ -36,8 +36,7 @@ final class WireClient implements AutoCloseable {
   }
 
   static WireClient unix(Path folder, int port, String user, String database) throws IOException {
-    return open(
-        UnixDomainSocketAddress.of(folder.resolve(".s.PGSQL." + port)), user, "", database);
+    return open(UnixDomainSocketAddress.of(folder.resolve(".s.PGSQL." + port)), user, "", database);
   }
 
   static WireClient tcp(String host, int port, String user, String password, String database)

@@ -120,8 +120,7 @@ final class PostgresServerIT {
                 server.socketDirectory(), server.port(), Installation.KIT_USER, "postgres")) {
       server.stop(StopMode.FAST);
 
-      assertThatThrownBy(() -> client.execute("select 1"))
-          .isInstanceOf(UncheckedIOException.class);
+      assertThatThrownBy(() -> client.execute("select 1")).isInstanceOf(UncheckedIOException.class);
       assertThat(server.isRunning()).isFalse();
     }
   }
@@ -156,8 +155,7 @@ final class PostgresServerIT {
     try (var server = PostgresServer.start(15)) {
       server.createDatabase("a \"b\"/ü");
 
-      assertThat(server.executeIn("a \"b\"/ü", "select current_database()"))
-          .isEqualTo("a \"b\"/ü");
+      assertThat(server.executeIn("a \"b\"/ü", "select current_database()")).isEqualTo("a \"b\"/ü");
       assertThat(server.urlFor("a \"b\"/ü"))
           .isEqualTo(
               "postgres://postgres:%s@127.0.0.1:%d/a%%20%%22b%%22%%2F%%C3%%BC"
