@@ -2,6 +2,7 @@ package dev.millrace.postgres.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What a {@link PostgresServer} is started with; for use from one thread. */
@@ -28,6 +29,27 @@ public final class PostgresServerBuilder {
   /** The lines of {@code pg_hba.conf}, instead of {@link #authentication}. */
   public PostgresServerBuilder hostBasedAuthentication(String... lines) {
     options.rules(List.of(lines));
+    return this;
+  }
+
+  /** As {@link #ssl(TestCertificates, KeyFiles)}, with the certificate of localhost. */
+  public PostgresServerBuilder ssl(TestCertificates certificates) {
+    return ssl(certificates, certificates.server());
+  }
+
+  /**
+   * Refuses connections over TCP without TLS, unless {@link #hostBasedAuthentication} takes them,
+   * and trusts client certificates of the same authority, if it asks for them: {@code hostssl all
+   * all 127.0.0.1/32 cert}.
+   */
+  public PostgresServerBuilder ssl(TestCertificates certificates, KeyFiles server) {
+    options.ssl(certificates.authority(), server);
+    return this;
+  }
+
+  /** Refuses client certificates that the list names. */
+  public PostgresServerBuilder sslRevocations(Path list) {
+    options.file("ssl_crl_file", "revoked.crl", list);
     return this;
   }
 

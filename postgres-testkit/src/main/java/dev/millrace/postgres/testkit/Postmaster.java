@@ -1,6 +1,7 @@
 package dev.millrace.postgres.testkit;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -12,8 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A server that runs. */
 final class Postmaster {
@@ -73,12 +72,11 @@ final class Postmaster {
       if (!process.isAlive()) {
         throw new NotStartedException("ended with status " + process.exitValue(), folder.lastLog());
       }
-      // The port file is written before the socket is: until then another server may answer there.
       if (Files.exists(folder.socket(port)) && answers(folder, port)) {
         return;
       }
       LockSupport.parkNanos(POLL_NANOS);
-      if (Thread.interrupted()) {
+      if (Thread.currentThread().isInterrupted()) {
         throw new NotStartedException("was not waited for", "interrupted");
       }
     }
@@ -88,7 +86,7 @@ final class Postmaster {
   private static boolean answers(ServerFolder folder, int port) {
     try (var client = WireClient.unix(folder.sockets(), port, Installation.KIT_USER, "postgres")) {
       return client.execute("select 1").equals("1");
-    } catch (IOException | StatementFailedException startingUp) {
+    } catch (IOException | UncheckedIOException | StatementFailedException startingUp) {
       return false;
     }
   }
@@ -104,7 +102,7 @@ final class Postmaster {
 
   /** Leaves its children to notice, and returns when they have. */
   void kill() throws IOException {
-    var children = children();
+    var children = process.descendants().toList();
     if (process.isAlive()) {
       signal("KILL");
     }
@@ -123,31 +121,27 @@ final class Postmaster {
     }
   }
 
-  private List<ProcessHandle> children() {
-    return process.descendants().collect(Collectors.toList());
-  }
-
   private void signal(String signal) throws IOException {
     Program.run(List.of("sh", "-c", "kill -" + signal + " " + pid() + " 2>&1 || true"), "");
   }
 
-  /**
-   * The first line of its lock file; a launcher may stay before the server with a pid of its own.
-   */
-  private String pid() throws IOException {
+  /** A launcher may stay before the server; the lock file names the server, or one before it. */
+  private long pid() throws IOException {
     var file = data.resolve("postmaster.pid");
-    if (!Files.exists(file)) {
-      return Long.toString(process.pid());
+    if (Files.exists(file)) {
+      long locked = Long.parseLong(Files.readAllLines(file).get(0).trim());
+      if (process.descendants().anyMatch(child -> child.pid() == locked)) {
+        return locked;
+      }
     }
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.findFirst().orElse(Long.toString(process.pid())).trim();
-    }
+    return process.pid();
   }
 
   private void awaitEnd() throws IOException {
     try {
       if (!process.waitFor(MOST.toSeconds(), TimeUnit.SECONDS)) {
-        throw new IOException("the server does not end within " + MOST);
+        process.destroyForcibly();
+        throw new IOException("the server does not end within " + MOST + ", and was killed");
       }
     } catch (InterruptedException e) {
       process.destroyForcibly();

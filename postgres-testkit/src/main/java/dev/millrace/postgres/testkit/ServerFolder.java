@@ -22,8 +22,7 @@ record ServerFolder(Path path) {
       Folders.open(folder.path);
       Folders.open(Files.createDirectory(folder.sockets()));
       Folders.copy(installation.template(), folder.data());
-      Files.writeString(folder.data().resolve("postgresql.conf"), options.configuration());
-      Files.writeString(folder.data().resolve("pg_hba.conf"), options.hostBasedAuthentication());
+      options.writeTo(folder.data());
       installation.launcher().own(folder.data());
       installation.launcher().own(folder.sockets());
       return folder;
