@@ -193,12 +193,12 @@ public final class WireWriter {
       } else if (c < 0x80) {
         bytes[at++] = (byte) c;
       } else if (c < 0x800) {
-        bytes[at++] = (byte) (0xc0 | c >> 6);
-        bytes[at++] = (byte) (0x80 | c & 0x3f);
+        bytes[at++] = (byte) (0xc0 | (c >> 6));
+        bytes[at++] = (byte) (0x80 | (c & 0x3f));
       } else if (!Character.isSurrogate(c)) {
-        bytes[at++] = (byte) (0xe0 | c >> 12);
-        bytes[at++] = (byte) (0x80 | c >> 6 & 0x3f);
-        bytes[at++] = (byte) (0x80 | c & 0x3f);
+        bytes[at++] = (byte) (0xe0 | (c >> 12));
+        bytes[at++] = (byte) (0x80 | ((c >> 6) & 0x3f));
+        bytes[at++] = (byte) (0x80 | (c & 0x3f));
       } else {
         if (Character.isLowSurrogate(c)
             || i + 1 == length
@@ -207,10 +207,10 @@ public final class WireWriter {
         }
         i++;
         int point = Character.toCodePoint(c, text.charAt(i));
-        bytes[at++] = (byte) (0xf0 | point >> 18);
-        bytes[at++] = (byte) (0x80 | point >> 12 & 0x3f);
-        bytes[at++] = (byte) (0x80 | point >> 6 & 0x3f);
-        bytes[at++] = (byte) (0x80 | point & 0x3f);
+        bytes[at++] = (byte) (0xf0 | (point >> 18));
+        bytes[at++] = (byte) (0x80 | ((point >> 12) & 0x3f));
+        bytes[at++] = (byte) (0x80 | ((point >> 6) & 0x3f));
+        bytes[at++] = (byte) (0x80 | (point & 0x3f));
       }
     }
     position = at;
