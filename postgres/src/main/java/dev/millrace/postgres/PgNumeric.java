@@ -65,18 +65,16 @@ public sealed interface PgNumeric permits PgNumeric.Finite, PgNumeric.Special {
     }
   }
 
-  /** What is no decimal number. Prints as PostgreSQL prints it. */
-  enum Special implements PgNumeric {
-    /** Not a number. */
-    NAN("NaN"),
-    /** More than every number. */
-    INFINITY("Infinity"),
-    /** Less than every number. */
-    MINUS_INFINITY("-Infinity");
+  /** What is no decimal number: one of three. Prints as PostgreSQL prints it. */
+  final class Special implements PgNumeric {
+
+    static final Special NAN = new Special("NaN");
+    static final Special INFINITY = new Special("Infinity");
+    static final Special MINUS_INFINITY = new Special("-Infinity");
 
     private final String text;
 
-    Special(String text) {
+    private Special(String text) {
       this.text = text;
     }
 

@@ -41,6 +41,8 @@ public final class BuiltInTypes {
     add(26, new OidCodec("oid"));
     add(28, new OidCodec("xid"));
     add(29, new OidCodec("cid"));
+    add(5069, new Xid8Codec());
+    add(790, new MoneyCodec());
   }
 
   private static void texts() {
@@ -62,12 +64,20 @@ public final class BuiltInTypes {
     add(1266, new TimetzCodec());
     add(1114, new TimestampCodec());
     add(1184, new TimestamptzCodec());
+    add(1186, new IntervalCodec());
   }
 
   private static void others() {
     add(16, new BoolCodec());
     add(17, new ByteaCodec());
     add(2950, new UuidCodec());
+    add(1560, new BitCodec("bit"));
+    add(1562, new BitCodec("varbit"));
+    add(18, new CharCodec());
+    add(27, new TidCodec());
+    add(3220, new LsnCodec());
+    add(5038, new SnapshotCodec("pg_snapshot"));
+    add(2970, new SnapshotCodec("txid_snapshot"));
     add(2278, new VoidCodec());
   }
 
@@ -108,6 +118,7 @@ public final class BuiltInTypes {
     alias("boolean", "bool");
     alias("character varying", "varchar");
     alias("character", "bpchar");
+    alias("bit varying", "varbit");
     alias("time without time zone", "time");
     alias("time with time zone", "timetz");
     alias("timestamp without time zone", "timestamp");

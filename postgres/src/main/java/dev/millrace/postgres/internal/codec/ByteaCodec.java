@@ -37,8 +37,7 @@ final class ByteaCodec extends TypeCodec {
       out.putBytes(bytes);
     } else if (value instanceof ByteBuffer buffer) {
       if (buffer.hasArray()) {
-        out.putBytes(
-            buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
+        out.putBytes(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
       } else {
         byte[] copy = new byte[buffer.remaining()];
         buffer.duplicate().get(copy);

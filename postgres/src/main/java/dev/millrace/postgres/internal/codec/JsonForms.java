@@ -13,7 +13,7 @@ import java.lang.reflect.Type;
  * lists, records, scalars.
  *
  * <p>A String is written verbatim too, so that it is JSON text and not a JSON string. The JSON null
- * is read as {@link SqlNull} by every type but String.
+ * is read as a String alone, or within what is read.
  */
 final class JsonForms {
 
@@ -32,9 +32,13 @@ final class JsonForms {
     try {
       value = Json.read(text, target);
     } catch (DataException e) {
-      throw new CannotRead(String.valueOf(e.getMessage()));
+      throw new CannotRead(String.valueOf(e.getMessage()), e);
     }
-    return value == null ? SqlNull.NULL : value;
+    if (value == null) {
+      throw new CannotRead(
+          "cannot read the null of this JSON as " + target.getTypeName() + "; expected a value");
+    }
+    return value;
   }
 
   static void encode(Object value, WireWriter out) {

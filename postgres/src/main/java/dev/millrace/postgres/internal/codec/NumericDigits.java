@@ -6,8 +6,8 @@ import dev.millrace.postgres.internal.wire.WireWriter;
 import java.math.BigInteger;
 
 /**
- * The digits of a numeric, which are groups of four decimal ones: to and from BigInteger by
- * halves, so that the longest values do not take quadratic time.
+ * The digits of a numeric, which are groups of four decimal ones: to and from BigInteger by halves,
+ * so that the longest values do not take quadratic time.
  */
 final class NumericDigits {
 

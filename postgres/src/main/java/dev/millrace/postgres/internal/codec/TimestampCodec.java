@@ -50,7 +50,7 @@ final class TimestampCodec extends TypeCodec {
       if (!Micros.isInRange(second)) {
         throw outOfRange(value);
       }
-      out.putLong(Micros.of(second, time.getNano()));
+      out.putLong(Micros.of(second, time.toLocalTime().getNano()));
     }
   }
 }
