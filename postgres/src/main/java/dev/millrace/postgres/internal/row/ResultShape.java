@@ -45,7 +45,8 @@ public final class ResultShape {
     return isBinary;
   }
 
-  Conversions conversions() {
+  /** The conversions to and from classes of the caller. */
+  public Conversions conversions() {
     return conversions;
   }
 

@@ -7,6 +7,7 @@ import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.Describe;
 import dev.millrace.postgres.internal.wire.ParameterDescription;
 import dev.millrace.postgres.internal.wire.RowDescription;
+import dev.millrace.postgres.internal.wire.Target;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -83,7 +84,7 @@ final class DescribeStatement extends Exchange<DescribeStatement.Told> {
     out.putCString(sql);
     out.putShort(0);
     out.end(parse);
-    Describe.statement(parsedAs).writeTo(out);
+    new Describe(Target.STATEMENT, parsedAs).writeTo(out);
     Messages.writeSync(out);
   }
 

@@ -1,7 +1,6 @@
 package dev.millrace.postgres.internal.session;
 
 import dev.millrace.core.InvalidQueryException;
-import dev.millrace.postgres.internal.codec.TypeCodec;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.CannotWrite;
 import dev.millrace.postgres.internal.wire.WireWriter;
@@ -42,7 +41,7 @@ final class Messages {
       List<? extends @Nullable Object> args) {
     int bind = beginBind(out, portal, statement, shape, args.size());
     for (int i = 0; i < args.size(); i++) {
-      writeArgument(out, shape.parameter(i), i, args.get(i));
+      writeArgument(out, shape, i, args.get(i));
     }
     endBind(out, bind, shape.result());
   }
@@ -56,7 +55,7 @@ final class Messages {
       @Nullable Object[] args) {
     int bind = beginBind(out, portal, statement, shape, args.length);
     for (int i = 0; i < args.length; i++) {
-      writeArgument(out, shape.parameter(i), i, args[i]);
+      writeArgument(out, shape, i, args[i]);
     }
     endBind(out, bind, shape.result());
   }
@@ -83,17 +82,17 @@ final class Messages {
   }
 
   private static void writeArgument(
-      WireWriter out, TypeCodec type, int index, @Nullable Object value) {
+      WireWriter out, StatementShape shape, int index, @Nullable Object value) {
     if (value == null) {
       out.putInt(-1);
       return;
     }
     int length = out.beginLength();
     try {
-      type.encode(value, out);
+      shape.result().conversions().encode(shape.parameter(index), value, out);
       out.endLength(length);
     } catch (CannotWrite cannot) {
-      throw new InvalidQueryException("argument $" + (index + 1) + ": " + cannot.getMessage());
+      throw new InvalidQueryException("parameter $" + (index + 1) + ": " + cannot.getMessage());
     }
   }
 

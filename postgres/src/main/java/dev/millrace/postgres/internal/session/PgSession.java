@@ -11,6 +11,7 @@ import dev.millrace.core.Promise;
 import dev.millrace.postgres.PgException;
 import dev.millrace.postgres.ServerMessage;
 import dev.millrace.postgres.internal.failure.PgFailures;
+import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.BackendTag;
 import dev.millrace.postgres.internal.wire.CommandComplete;
 import dev.millrace.postgres.internal.wire.ErrorResponse;
@@ -18,6 +19,7 @@ import dev.millrace.postgres.internal.wire.FrameSink;
 import dev.millrace.postgres.internal.wire.ParameterStatus;
 import dev.millrace.postgres.internal.wire.ProtocolViolation;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
+import dev.millrace.postgres.internal.wire.RowDescription;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -304,6 +306,11 @@ public final class PgSession implements FrameSink {
     scheduleDrain();
   }
 
+  /** The columns as the server tells them now; null if they are those that were expected. */
+  @Nullable ResultShape reshaped(ResultShape expected, RowDescription told) {
+    return describing.reshaped(expected, told);
+  }
+
   boolean hasInFlight() {
     return !inFlight.isEmpty();
   }
@@ -546,7 +553,6 @@ public final class PgSession implements FrameSink {
       }
       return;
     }
-    cancelling.error(message);
     Outcome outcome = PgFailures.isFatal(message) ? lostOutcome(head) : Outcome.NOT_APPLIED;
     head.failed(PgFailures.of(message, outcome, head.text()));
   }
