@@ -141,7 +141,7 @@ public final class Conversions {
    *
    * @throws CannotWrite if a codec fails or a value is nested too deeply
    */
-  @Nullable Object freezePart(Object value) {
+  public @Nullable Object freezePart(Object value) {
     try {
       return freezer.freeze(value);
     } catch (NotFrozen e) {

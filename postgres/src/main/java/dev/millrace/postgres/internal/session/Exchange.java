@@ -75,6 +75,11 @@ public abstract class Exchange<R> extends Promise<R> {
     return true;
   }
 
+  /** Whether it can be sent once more. */
+  boolean isRepeatable() {
+    return true;
+  }
+
   /** Whether it may make lasting what its transaction has done. */
   boolean mayCommit() {
     return false;
@@ -84,7 +89,7 @@ public abstract class Exchange<R> extends Promise<R> {
   abstract void write(WireWriter out, PgSession at);
 
   /** Makes it a part of a transaction, whose BEGIN rides with what is sent first. */
-  final void belongsTo(TransactionStart transaction) {
+  public final void belongsTo(TransactionStart transaction) {
     start = transaction;
   }
 

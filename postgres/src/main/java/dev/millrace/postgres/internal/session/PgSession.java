@@ -136,6 +136,17 @@ public final class PgSession implements FrameSink {
     }
   }
 
+  /** Takes an exchange of the stream that has reserved it, before all that waits. */
+  void submitReserved(Exchange<?> exchange) {
+    exchange.assign(this);
+    LOAD.incrementAndGet(this);
+    execute(
+        () -> {
+          urgent.addLast(exchange);
+          drain();
+        });
+  }
+
   /** How many exchanges it has, waiting or in flight. */
   public int load() {
     return load;
@@ -401,17 +412,18 @@ public final class PgSession implements FrameSink {
   }
 
   private void send(Exchange<?> next) {
-    TransactionStart start = next.start();
-    if (start != null && start.failure() != null) {
-      drop(next, start.failure());
-      return;
-    }
     if (next.endsUnsent()) {
       LOAD.decrementAndGet(this);
       next.end();
       return;
     }
-    if (start != null && !start.isSent() && !next.isExtended()) {
+    TransactionStart start = next.start();
+    boolean begins = start != null && start.isPending(status);
+    if (start != null && start.failure() != null) {
+      drop(next, start.failure());
+      return;
+    }
+    if (start != null && begins && !next.isExtended()) {
       waiting.addFirst(next); // a script cannot be skipped: it waits for the BEGIN
       next = start.alone();
       next.assign(this);
@@ -424,7 +436,7 @@ public final class PgSession implements FrameSink {
     int from = out.position();
     try {
       statements.writeCloses(out);
-      if (start != null && !start.isSent()) {
+      if (start != null && begins) {
         start.write(out, next);
       }
       next.write(out, this);
@@ -597,7 +609,7 @@ public final class PgSession implements FrameSink {
     if (isStale) {
       describing.forget(head, message);
     }
-    if ((!isVictim && !isStale) || head.tries() > 2) {
+    if ((!isVictim && !isStale) || head.tries() > 2 || !head.isRepeatable()) {
       return false;
     }
     boolean stood = before != ReadyForQuery.IDLE || status != ReadyForQuery.IDLE;
