@@ -131,7 +131,7 @@ final class Dial extends ChannelInboundHandlerAdapter {
               if (!future.isSuccess()) {
                 failTls(future.cause());
               } else if (options.sslNegotiation() == SslNegotiation.DIRECT
-                  && !TlsEngines.PROTOCOL.equals(handler.applicationProtocol())) {
+                  && !TlsEngines.PROTOCOL.equals(handler.engine().getApplicationProtocol())) {
                 fail(
                     ConnectFailure.refused(
                         target.host,
