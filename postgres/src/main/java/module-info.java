@@ -8,6 +8,7 @@ module dev.millrace.postgres {
   requires io.netty.transport;
   requires io.netty.handler;
   requires static io.netty.transport.classes.epoll;
+  requires static io.netty.transport.unix.common;
   requires com.ongres.scram.client;
 
   exports dev.millrace.postgres;
