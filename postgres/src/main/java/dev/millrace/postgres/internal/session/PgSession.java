@@ -10,6 +10,7 @@ import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.PgException;
 import dev.millrace.postgres.ServerMessage;
+import dev.millrace.postgres.internal.connect.Link;
 import dev.millrace.postgres.internal.failure.PgFailures;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.BackendTag;
@@ -56,6 +57,7 @@ public final class PgSession implements FrameSink {
   private static final AtomicIntegerFieldUpdater<PgSession> LOAD =
       AtomicIntegerFieldUpdater.newUpdater(PgSession.class, "load");
 
+  private final Link link;
   private final Channel channel;
   private final EventLoop loop;
   private final SessionSettings settings;
@@ -93,22 +95,21 @@ public final class PgSession implements FrameSink {
   /**
    * Takes over a channel whose startup is done; on its event loop.
    *
-   * @param parameters what the server has reported so far
    * @param canceller sends a CancelRequest for this session
    */
   public PgSession(
-      Channel channel,
-      Map<String, String> parameters,
+      Link link,
       SessionSettings settings,
       SessionOwner owner,
       StatementShapes shapes,
       Canceller canceller) {
-    this.channel = channel;
+    this.link = link;
+    this.channel = link.channel();
     this.loop = channel.eventLoop();
     this.settings = settings;
     this.owner = owner;
     this.shapes = shapes;
-    this.parameters = new ConcurrentHashMap<>(parameters);
+    this.parameters = new ConcurrentHashMap<>(link.parameters());
     this.statements =
         new Statements(
             shapes,
@@ -117,6 +118,7 @@ public final class PgSession implements FrameSink {
             settings.statementLifetime().toNanos());
     this.describing = new Describing(this, shapes);
     this.cancelling = new Cancelling(this, canceller, settings.drainTimeout());
+    link.frames().setSink(this);
   }
 
   // ---- any thread
@@ -185,6 +187,11 @@ public final class PgSession implements FrameSink {
   /** What the server reports, as it is now. */
   public Map<String, String> parameters() {
     return Map.copyOf(parameters);
+  }
+
+  /** The server's process; 0 if it told none. */
+  public int processId() {
+    return link.processId();
   }
 
   /** How many exchanges have been sent in its life. */
