@@ -2,16 +2,12 @@ package dev.millrace.postgres.internal.session;
 
 import dev.millrace.core.MappingException;
 import dev.millrace.core.Promise;
-import dev.millrace.core.Callbacks;
 import dev.millrace.postgres.ServerMessage;
 import dev.millrace.postgres.internal.codec.TypeCatalog;
 import dev.millrace.postgres.internal.codec.TypeCodec;
 import dev.millrace.postgres.internal.failure.PgFailures;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.RowDescription;
-import dev.millrace.sql.Row;
-import dev.millrace.sql.Rows;
-import dev.millrace.sql.spi.Fetch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -98,10 +94,12 @@ final class Describing {
     for (int oid : missing) {
       oids.add(Integer.toUnsignedLong(oid));
     }
-    Fetch<Row, Rows> fetch =
-        Fetch.rows(TypeCatalog.introspectionSql(), new @Nullable Object[] {oids});
-    FetchRows<Row, Rows> ask = new FetchRows<>(Callbacks.standard(), fetch, fetch.args());
-    askTypes(ask);
+    AskTypes ask = new AskTypes(oids);
+    if (!needs(ask)) { // its own description has only types that are built in
+      session.first(ask);
+    } else {
+      session.counted(ask);
+    }
     Promise.hold(
         ask.async(),
         (rows, failure) -> {
@@ -121,13 +119,6 @@ final class Describing {
         });
   }
 
-  private void askTypes(FetchRows<Row, Rows> ask) {
-    if (needs(ask)) {
-      return; // its own description has only types that are built in
-    }
-    session.first(ask);
-  }
-
   private void known(DescribeStatement.Told told) {
     StatementShape shape = told.shape(shapes);
     boolean isKept = session.statements().isKept(told.sql());
@@ -140,7 +131,11 @@ final class Describing {
       waiter.use.described(shape, isKept);
       if (lacking.merge(waiter.exchange, -1, Integer::sum) == 0) {
         lacking.remove(waiter.exchange);
-        ready.add(waiter.exchange);
+        if (waiter.exchange instanceof AskTypes own) {
+          session.goOn(own); // what it was asked for still holds up the others
+        } else {
+          ready.add(waiter.exchange);
+        }
       }
     }
     session.resume(ready);

@@ -1,9 +1,11 @@
 package dev.millrace.postgres.internal.session;
 
 import dev.millrace.core.Callbacks;
+import dev.millrace.core.MappingException;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.internal.wire.BackendTag;
+import dev.millrace.postgres.internal.wire.CannotRead;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -196,7 +198,7 @@ public abstract class Exchange<R> extends Promise<R> {
   /** Keeps the first failure; what comes later is the end of it. */
   final void failed(Throwable first) {
     if (failure == null) {
-      failure = first;
+      failure = first instanceof CannotRead ? new MappingException(first.getMessage()) : first;
       stopped();
     }
   }
@@ -238,7 +240,7 @@ public abstract class Exchange<R> extends Promise<R> {
   void endedBadly(Throwable why) {}
 
   /** Fails it from outside: the link is lost, the pool is closed. */
-  final void abort(Throwable why) {
+  public final void abort(Throwable why) {
     failed(why);
     endedBadly(why);
     fail(why);

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a query and makes its result of its rows. */
-final class FetchRows<T, R> extends StatementExchange<R> {
+class FetchRows<T, R> extends StatementExchange<R> {
 
   private final Fetch<T, R> fetch;
   private @Nullable RowSink<T> sink;
@@ -19,7 +19,7 @@ final class FetchRows<T, R> extends StatementExchange<R> {
   }
 
   @Override
-  void columns(ResultShape columns) {
+  final void columns(ResultShape columns) {
     sink = RowSink.of(fetch.type(), columns, fetch.atMost());
   }
 
@@ -28,7 +28,7 @@ final class FetchRows<T, R> extends StatementExchange<R> {
   }
 
   @Override
-  void dataRow(byte[] bytes, int offset, int length) {
+  final void dataRow(byte[] bytes, int offset, int length) {
     if (failure() == null) {
       try {
         sink().row(bytes, offset, length);
@@ -39,13 +39,13 @@ final class FetchRows<T, R> extends StatementExchange<R> {
   }
 
   @Override
-  void restart() {
+  final void restart() {
     super.restart();
     sink = null;
   }
 
   @Override
-  void succeeded() {
+  final void succeeded() {
     succeed(fetch.finish().apply(sink().finish()));
   }
 }

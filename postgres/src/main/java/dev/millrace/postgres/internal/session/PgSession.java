@@ -3,22 +3,15 @@ package dev.millrace.postgres.internal.session;
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.ClosedException;
-import dev.millrace.core.ConflictException;
 import dev.millrace.core.ConnectionLostException;
 import dev.millrace.core.DataException;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
-import dev.millrace.postgres.PgException;
 import dev.millrace.postgres.ServerMessage;
 import dev.millrace.postgres.internal.connect.Link;
 import dev.millrace.postgres.internal.failure.PgFailures;
 import dev.millrace.postgres.internal.row.ResultShape;
-import dev.millrace.postgres.internal.wire.BackendTag;
-import dev.millrace.postgres.internal.wire.CommandComplete;
-import dev.millrace.postgres.internal.wire.ErrorResponse;
 import dev.millrace.postgres.internal.wire.FrameSink;
-import dev.millrace.postgres.internal.wire.ParameterStatus;
-import dev.millrace.postgres.internal.wire.ProtocolViolation;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.postgres.internal.wire.RowDescription;
 import dev.millrace.postgres.internal.wire.WireWriter;
@@ -37,6 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +60,7 @@ public final class PgSession implements FrameSink {
   private final Statements statements;
   private final Describing describing;
   private final Cancelling cancelling;
+  private final Answers answers;
   private final Map<String, String> parameters;
 
   private final Queue<Exchange<?>> inbox = PlatformDependent.newMpscQueue();
@@ -74,15 +69,12 @@ public final class PgSession implements FrameSink {
 
   private final Deque<Exchange<?>> urgent = new ArrayDeque<>();
   private final Deque<Exchange<?>> waiting = new ArrayDeque<>();
-  private final Deque<Exchange<?>> inFlight = new ArrayDeque<>();
+  private final Flight flight = new Flight();
   private final WireWriter out = new WireWriter();
-  private int inFlightBytes;
   private long nowNanos = System.nanoTime();
-  private long headSinceNanos;
   private boolean isReserved;
   private boolean isInTurn;
   private boolean isDrainScheduled;
-  private @Nullable ServerMessage lastFatal;
 
   private volatile int load;
   private volatile boolean isBusy;
@@ -118,6 +110,7 @@ public final class PgSession implements FrameSink {
             settings.statementLifetime().toNanos());
     this.describing = new Describing(this, shapes);
     this.cancelling = new Cancelling(this, canceller, settings.drainTimeout());
+    this.answers = new Answers(this, flight, describing, cancelling, parameters);
     link.frames().setSink(this);
   }
 
@@ -125,8 +118,7 @@ public final class PgSession implements FrameSink {
 
   /** Takes an exchange to send; it fails if the session is closed. */
   public void submit(Exchange<?> exchange) {
-    exchange.assign(this);
-    LOAD.incrementAndGet(this);
+    counted(exchange);
     if (loop.inEventLoop()) {
       waiting.add(exchange);
       scheduleDrain();
@@ -140,8 +132,7 @@ public final class PgSession implements FrameSink {
 
   /** Takes an exchange of the stream that has reserved it, before all that waits. */
   void submitReserved(Exchange<?> exchange) {
-    exchange.assign(this);
-    LOAD.incrementAndGet(this);
+    counted(exchange);
     execute(
         () -> {
           urgent.addLast(exchange);
@@ -233,9 +224,9 @@ public final class PgSession implements FrameSink {
   void giveUp(Exchange<?> exchange) {
     execute(
         () -> {
-          if (inFlight.contains(exchange)) {
+          if (flight.has(exchange)) {
             exchange.abandoned();
-            cancelling.giveUp(exchange, inFlight.peekFirst() == exchange);
+            cancelling.giveUp(exchange, flight.head() == exchange);
           }
         });
   }
@@ -245,7 +236,7 @@ public final class PgSession implements FrameSink {
     Promise<Void> done = new Promise<>(callbacks);
     execute(
         () -> {
-          Exchange<?> head = inFlight.peekFirst();
+          Exchange<?> head = flight.head();
           if (head == null) {
             done.succeed(null);
           } else {
@@ -279,16 +270,25 @@ public final class PgSession implements FrameSink {
 
   /** Puts an exchange of the session's own before all others. */
   void first(Exchange<?> exchange) {
+    counted(exchange);
+    goOn(exchange);
+  }
+
+  /** Counts an exchange of the session's own that cannot be sent yet. */
+  void counted(Exchange<?> exchange) {
     exchange.assign(this);
     LOAD.incrementAndGet(this);
+  }
+
+  /** Puts one that was counted before all others. */
+  void goOn(Exchange<?> exchange) {
     urgent.addLast(exchange);
     scheduleDrain();
   }
 
   /** Puts an exchange before even those. */
   void beforeAll(Exchange<?> exchange) {
-    exchange.assign(this);
-    LOAD.incrementAndGet(this);
+    counted(exchange);
     urgent.addFirst(exchange);
     scheduleDrain();
   }
@@ -311,13 +311,13 @@ public final class PgSession implements FrameSink {
 
   /** Ends an exchange that is never sent. */
   void drop(Exchange<?> exchange, Throwable why) {
-    LOAD.decrementAndGet(this);
+    left();
     exchange.abort(why);
   }
 
   /** Sends more of an exchange that is in flight. */
-  void sendMore(Exchange<?> exchange, java.util.function.Consumer<WireWriter> more) {
-    if (closedBy != null || !inFlight.contains(exchange)) {
+  void sendMore(Exchange<?> exchange, Consumer<WireWriter> more) {
+    if (closedBy != null || !flight.has(exchange)) {
       return;
     }
     more.accept(out);
@@ -329,8 +329,27 @@ public final class PgSession implements FrameSink {
     return describing.reshaped(expected, told);
   }
 
+  void status(ReadyForQuery told) {
+    status = told;
+  }
+
+  /** Writes an answer to the server, which goes out at the end of the turn. */
+  void answer(Consumer<WireWriter> message) {
+    message.accept(out);
+  }
+
+  /** An exchange is over. */
+  void left() {
+    LOAD.decrementAndGet(this);
+  }
+
+  /** Puts an exchange that runs again before all that waits. */
+  void backInLine(Exchange<?> exchange) {
+    waiting.addFirst(exchange);
+  }
+
   boolean hasInFlight() {
-    return !inFlight.isEmpty();
+    return !flight.isEmpty();
   }
 
   // ---- sending
@@ -367,20 +386,20 @@ public final class PgSession implements FrameSink {
     while (canSend() && sendNext()) {}
     flush();
     noteBusy();
-    if (isEnding && load == 0 && inFlight.isEmpty()) {
+    if (isEnding && load == 0 && flight.isEmpty()) {
       end();
     }
   }
 
   private boolean canSend() {
-    Exchange<?> last = inFlight.peekLast();
+    Exchange<?> last = flight.last();
     if (last == null) {
       return !cancelling.isHolding() || cancelling.isAtBarrier();
     }
     return !cancelling.isHolding()
         && mayFollow(last)
-        && inFlight.size() < settings.maxInFlight()
-        && inFlightBytes + out.position() < settings.maxInFlightBytes()
+        && flight.size() < settings.maxInFlight()
+        && flight.bytes() + out.position() < settings.maxInFlightBytes()
         && channel.isWritable();
   }
 
@@ -414,13 +433,13 @@ public final class PgSession implements FrameSink {
   }
 
   private void unwanted(Exchange<?> exchange) {
-    LOAD.decrementAndGet(this);
+    left();
     exchange.endedBadly(new CancellationException("the operation was cancelled"));
   }
 
   private void send(Exchange<?> next) {
     if (next.endsUnsent()) {
-      LOAD.decrementAndGet(this);
+      left();
       next.end();
       return;
     }
@@ -433,8 +452,7 @@ public final class PgSession implements FrameSink {
     if (start != null && begins && !next.isExtended()) {
       waiting.addFirst(next); // a script cannot be skipped: it waits for the BEGIN
       next = start.alone();
-      next.assign(this);
-      LOAD.incrementAndGet(this);
+      counted(next);
     }
     if (!next.markSent()) {
       unwanted(next);
@@ -459,13 +477,8 @@ public final class PgSession implements FrameSink {
   }
 
   private void sent(Exchange<?> next, int bytes) {
-    next.sentBytes(bytes);
-    inFlightBytes += bytes;
     exchanges++;
-    if (inFlight.isEmpty()) {
-      headSinceNanos = nowNanos;
-    }
-    inFlight.add(next);
+    flight.add(next, bytes, nowNanos);
   }
 
   /** The arguments do not fit: perhaps the description is old. */
@@ -489,7 +502,7 @@ public final class PgSession implements FrameSink {
   }
 
   private void noteBusy() {
-    Exchange<?> last = inFlight.peekLast();
+    Exchange<?> last = flight.last();
     boolean busy = cancelling.isHolding() || (last != null && !last.letsFollow());
     if (busy != isBusy) {
       isBusy = busy;
@@ -504,136 +517,7 @@ public final class PgSession implements FrameSink {
       isInTurn = true;
       nowNanos = System.nanoTime();
     }
-    switch (tag) {
-      case BackendTag.DATA_ROW -> head(tag).dataRow(bytes, offset, length);
-      case BackendTag.BIND_COMPLETE, BackendTag.CLOSE_COMPLETE -> head(tag);
-      case BackendTag.COMMAND_COMPLETE -> commandComplete(bytes, offset, length);
-      case BackendTag.READY_FOR_QUERY -> ready(ReadyForQuery.read(bytes, offset, length));
-      default -> seldom(tag, bytes, offset, length);
-    }
-  }
-
-  private void seldom(byte tag, byte[] bytes, int offset, int length) {
-    switch (tag) {
-      case BackendTag.PARSE_COMPLETE -> head(tag).parseComplete();
-      case BackendTag.ROW_DESCRIPTION -> head(tag).rowDescription(bytes, offset, length);
-      case BackendTag.PARAMETER_DESCRIPTION ->
-          head(tag).parameterDescription(bytes, offset, length);
-      case BackendTag.NO_DATA -> head(tag).noData();
-      case BackendTag.PORTAL_SUSPENDED -> head(tag).portalSuspended();
-      case BackendTag.EMPTY_QUERY_RESPONSE -> head(tag).emptyQuery();
-      case BackendTag.ERROR_RESPONSE ->
-          error(ServerMessage.of(ErrorResponse.read(bytes, offset, length).fields()));
-      case BackendTag.PARAMETER_STATUS -> {
-        ParameterStatus reported = ParameterStatus.read(bytes, offset, length);
-        parameters.put(reported.name(), reported.value());
-      }
-      case BackendTag.NOTICE_RESPONSE, BackendTag.NOTIFICATION_RESPONSE -> {}
-      case BackendTag.COPY_IN_RESPONSE -> head(tag).copyIn(out);
-      // What a COPY TO STDOUT gives is nobody's here.
-      case BackendTag.COPY_OUT_RESPONSE, BackendTag.COPY_DATA, BackendTag.COPY_DONE -> head(tag);
-      default -> throw BackendTag.unexpected(tag, "a message of a session");
-    }
-  }
-
-  private Exchange<?> head(byte tag) {
-    Exchange<?> head = inFlight.peekFirst();
-    if (head == null) {
-      throw BackendTag.unexpected(tag, "nothing, since nothing was asked");
-    }
-    return head;
-  }
-
-  private void commandComplete(byte[] bytes, int offset, int length) {
-    Exchange<?> head = head(BackendTag.COMMAND_COMPLETE);
-    if (head.takesBegin()) {
-      return;
-    }
-    if (bytes[offset] == 'D' && length >= 11) {
-      noteDiscard(CommandComplete.read(bytes, offset, length).tag().text());
-    }
-    head.commandComplete(bytes, offset, length);
-  }
-
-  private void noteDiscard(String tag) {
-    if (tag.equals("DISCARD ALL") || tag.equals("DEALLOCATE ALL")) {
-      statements.clear();
-    }
-  }
-
-  private void error(ServerMessage message) {
-    if (PgFailures.isFatal(message)) {
-      lastFatal = message;
-    }
-    Exchange<?> head = inFlight.peekFirst();
-    if (head == null) {
-      if (lastFatal == null) {
-        throw new ProtocolViolation("expected nothing, since nothing was asked, got an error");
-      }
-      return;
-    }
-    Outcome outcome = PgFailures.isFatal(message) ? lostOutcome(head) : Outcome.NOT_APPLIED;
-    head.failed(PgFailures.of(message, outcome, head.text()));
-  }
-
-  private void ready(ReadyForQuery told) {
-    Exchange<?> head = inFlight.pollFirst();
-    if (head == null) {
-      throw new ProtocolViolation("expected nothing, since nothing was asked, got ReadyForQuery");
-    }
-    ReadyForQuery before = status;
-    status = told;
-    inFlightBytes -= head.sentBytes();
-    long tookNanos = nowNanos - headSinceNanos;
-    headSinceNanos = nowNanos;
-    boolean again = head.failure() != null && runsAgain(head, before);
-    cancelling.ended(head, inFlight.peekFirst());
-    if (again) {
-      head.waitAgain();
-      waiting.addFirst(head);
-      return;
-    }
-    LOAD.decrementAndGet(this);
-    if (head.failure() == null && head.isWanted()) {
-      head.took(tookNanos);
-    }
-    head.end();
-  }
-
-  /**
-   * Whether an exchange that failed is sent once more: only if nothing of it is left, it was not
-   * its own fault, and no one behind it would be overtaken.
-   */
-  private boolean runsAgain(Exchange<?> head, ReadyForQuery before) {
-    Throwable failure = head.failure();
-    PgException cause = failure == null ? null : PgException.in(failure).orElse(null);
-    if (cause == null || !head.isWanted()) {
-      return false;
-    }
-    ServerMessage message = cause.serverMessage();
-    boolean isVictim = cancelling.isVictim(head, message);
-    boolean isStale = PgFailures.isStalePlan(message) || PgFailures.isStatementGone(message);
-    if (isStale) {
-      describing.forget(head, message);
-    }
-    if ((!isVictim && !isStale) || head.tries() > 2 || !head.isRepeatable()) {
-      return false;
-    }
-    boolean stood = before != ReadyForQuery.IDLE || status != ReadyForQuery.IDLE;
-    boolean isAlone = !isHeld || inFlight.isEmpty();
-    if (stood || !isAlone || head.isPartOfTransaction()) {
-      head.insteadFailed(
-          new ConflictException(
-              (isVictim
-                      ? "stopped by the cancellation of the statement before it"
-                      : "the statement's plan is stale, and what was sent after it or the open"
-                          + " transaction keeps it from running again")
-                  + ": try again",
-              Outcome.NOT_APPLIED,
-              cause));
-      return false;
-    }
-    return true;
+    answers.take(tag, bytes, offset, length);
   }
 
   @Override
@@ -649,7 +533,7 @@ public final class PgSession implements FrameSink {
   @Override
   public void writabilityChanged() {
     if (channel.isWritable()) {
-      Exchange<?> last = inFlight.peekLast();
+      Exchange<?> last = flight.last();
       if (last != null) {
         last.writable();
       }
@@ -675,9 +559,7 @@ public final class PgSession implements FrameSink {
     closedBy = lost(cause, Outcome.NOT_APPLIED);
     cancelling.stop();
     channel.close();
-    List<Exchange<?>> sent = new ArrayList<>(inFlight);
-    inFlight.clear();
-    for (Exchange<?> each : sent) {
+    for (Exchange<?> each : flight.clear()) {
       LOAD.decrementAndGet(this);
       each.abort(lost(cause, lostOutcome(each)));
     }
@@ -692,7 +574,8 @@ public final class PgSession implements FrameSink {
     owner.closed(this, closedBy, unsent);
   }
 
-  private Outcome lostOutcome(Exchange<?> exchange) {
+  /** What is known of an exchange if the link is lost now. */
+  Outcome lostOutcome(Exchange<?> exchange) {
     if (!exchange.wasSent()) {
       return Outcome.NOT_APPLIED;
     }
@@ -701,7 +584,7 @@ public final class PgSession implements FrameSink {
   }
 
   private Throwable lost(@Nullable Throwable cause, Outcome outcome) {
-    ServerMessage fatal = lastFatal;
+    ServerMessage fatal = answers.lastFatal();
     if (fatal != null) {
       return new ConnectionLostException(
           "\"" + settings.name() + "\": the server has closed the connection",

@@ -17,6 +17,7 @@ final class StatementShape {
   private final boolean takesBinary;
   private final ResultShape result;
   private final long epoch;
+  private final boolean isShareable;
   private final Pace pace = new Pace();
 
   /**
@@ -44,6 +45,12 @@ final class StatementShape {
       binary &= each.format() == 1;
     }
     this.takesBinary = binary;
+    this.isShareable = SqlText.of(sql).isShareable();
+  }
+
+  /** Whether it leaves nothing behind in a session, so that it may run on one that others use. */
+  boolean isShareable() {
+    return isShareable;
   }
 
   String sql() {
