@@ -127,7 +127,7 @@ final class AddressText {
     byte[] bytes = address.getAddress();
     int[] groups = new int[8];
     for (int i = 0; i < 8; i++) {
-      groups[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+      groups[i] = (bytes[2 * i] & 0xff) << 8 | (bytes[2 * i + 1] & 0xff);
     }
     int gap = 0;
     int gapLength = 0;
@@ -148,7 +148,7 @@ final class AddressText {
         text.append("::");
         i += gapLength;
       } else {
-        text.append(i == 0 || i == gap + gapLength && gapLength > 1 ? "" : ":");
+        text.append(i == 0 || (i == gap + gapLength && gapLength > 1) ? "" : ":");
         text.append(Integer.toHexString(groups[i++]));
       }
     }
