@@ -1,8 +1,8 @@
 package dev.millrace.postgres.internal.session;
 
+import dev.millrace.core.Callbacks;
 import dev.millrace.core.MappingException;
 import dev.millrace.core.Promise;
-import dev.millrace.core.Callbacks;
 import dev.millrace.postgres.ServerMessage;
 import dev.millrace.postgres.internal.codec.TypeCatalog;
 import dev.millrace.postgres.internal.codec.TypeCodec;
@@ -77,10 +77,7 @@ final class Describing {
           if (description == null) {
             failed(use.sql(), Objects.requireNonNull(failure));
           } else {
-            typed(
-                description,
-                () -> known(description),
-                unknown -> failed(use.sql(), unknown));
+            typed(description, () -> known(description), unknown -> failed(use.sql(), unknown));
           }
         });
   }

@@ -97,8 +97,7 @@ class ArrayCodecTest {
         .isEqualTo(Arrays.asList((Integer) null));
     assertThat(roundTrip(INTS, new int[][] {{1, 2}, {3, 4}}))
         .isEqualTo(List.of(List.of(1, 2), List.of(3, 4)));
-    assertThat(roundTrip(TEXTS, List.of("a,b", "NULL", "")))
-        .isEqualTo(List.of("a,b", "NULL", ""));
+    assertThat(roundTrip(TEXTS, List.of("a,b", "NULL", ""))).isEqualTo(List.of("a,b", "NULL", ""));
   }
 
   @Test
@@ -222,7 +221,8 @@ class ArrayCodecTest {
 
   @Test
   void roundTrip_elementsThatAreArraysOrMaps_stayElements() {
-    assertThat(((List<?>) decode(BYTEAS, encode(BYTEAS, List.of(new byte[0], new byte[] {1})))).get(1))
+    assertThat(
+            ((List<?>) decode(BYTEAS, encode(BYTEAS, List.of(new byte[0], new byte[] {1})))).get(1))
         .isEqualTo(new byte[] {1});
     assertThat(roundTrip(JSONBS, List.of(java.util.Map.of("a", 1))))
         .isEqualTo(List.of("{\"a\":1}"));

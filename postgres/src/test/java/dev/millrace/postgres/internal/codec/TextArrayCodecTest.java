@@ -31,8 +31,7 @@ class TextArrayCodecTest {
     assertThat(decode(TEXTS, utf8("{}"))).isEqualTo(List.of());
     assertThat(decode(TEXTS, utf8("{a,\"b,c\",NULL,\"NULL\",\"\"}")))
         .isEqualTo(Arrays.asList("a", "b,c", null, "NULL", ""));
-    assertThat(decode(TEXTS, utf8("{\"\\\"a\",\"\\\\\\\"\"}")))
-        .isEqualTo(List.of("\"a", "\\\""));
+    assertThat(decode(TEXTS, utf8("{\"\\\"a\",\"\\\\\\\"\"}"))).isEqualTo(List.of("\"a", "\\\""));
     assertThat(decode(TEXTS, utf8("{{a,b},{c,d}}")))
         .isEqualTo(List.of(List.of("a", "b"), List.of("c", "d")));
     assertThat(decode(BOXES, utf8("{(1,2),(0,0);(3,4),(0,0)}")))
@@ -64,8 +63,20 @@ class TextArrayCodecTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "{", "}", "{a", "{a}b", "{\"a}", "{\"a\\", "{{a},{b,c}}", "{{a},b}", "{a,{b}}",
-        "[0:1]{a,b}", "[x:1]={a}", "[0:1", "{{{{{{{a}}}}}}}"
+        "",
+        "{",
+        "}",
+        "{a",
+        "{a}b",
+        "{\"a}",
+        "{\"a\\",
+        "{{a},{b,c}}",
+        "{{a},b}",
+        "{a,{b}}",
+        "[0:1]{a,b}",
+        "[x:1]={a}",
+        "[0:1",
+        "{{{{{{{a}}}}}}}"
       })
   void decode_noLiteral_isRefused(String text) {
     assertThatThrownBy(() -> decode(TEXTS, utf8(text))).isInstanceOf(CannotRead.class);
