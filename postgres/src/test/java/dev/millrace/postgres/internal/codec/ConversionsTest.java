@@ -164,6 +164,7 @@ class ConversionsTest {
   }
 
   @Test
+  @SuppressWarnings("JavaUtilDate") // it is refused
   void encode_structuresInText_areJson() {
     WireWriter out = new WireWriter();
 
