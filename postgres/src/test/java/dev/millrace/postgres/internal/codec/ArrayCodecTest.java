@@ -17,6 +17,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -143,7 +144,7 @@ class ArrayCodecTest {
 
   @Test
   void encode_noList_isRefused() {
-    for (Object value : new Object[] {1, "abc", new byte[1], java.util.Map.of()}) {
+    for (Object value : new Object[] {1, "abc", new byte[1], Map.of()}) {
       assertThatThrownBy(() -> encode(INTS, value))
           .isInstanceOf(CannotWrite.class)
           .hasMessageEndingWith("as int4[]: expected a Collection or an array");
@@ -224,8 +225,7 @@ class ArrayCodecTest {
     assertThat(
             ((List<?>) decode(BYTEAS, encode(BYTEAS, List.of(new byte[0], new byte[] {1})))).get(1))
         .isEqualTo(new byte[] {1});
-    assertThat(roundTrip(JSONBS, List.of(java.util.Map.of("a", 1))))
-        .isEqualTo(List.of("{\"a\":1}"));
+    assertThat(roundTrip(JSONBS, List.of(Map.of("a", 1)))).isEqualTo(List.of("{\"a\":1}"));
   }
 
   @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.core.MappingException;
 import dev.millrace.postgres.internal.wire.CannotRead;
 import dev.millrace.postgres.internal.wire.CannotWrite;
+import dev.millrace.postgres.internal.wire.WireWriter;
 import dev.millrace.sql.Row;
 import java.lang.reflect.Type;
 import java.util.Arrays;
@@ -194,7 +195,7 @@ class CompositeCodecTest {
   void record_nestedDeeply_isRefusedBeforeTheStackIsGone() {
     byte[] bytes = hex("00000000");
     for (int i = 0; i < 200; i++) {
-      var out = new dev.millrace.postgres.internal.wire.WireWriter();
+      var out = new WireWriter();
       out.putInt(1);
       out.putInt(RecordCodec.OID);
       out.putInt(bytes.length);

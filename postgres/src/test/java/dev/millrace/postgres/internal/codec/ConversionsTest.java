@@ -14,6 +14,7 @@ import dev.millrace.postgres.internal.wire.CannotWrite;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import dev.millrace.sql.Codec;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -204,7 +205,7 @@ class ConversionsTest {
 
   @Test
   void freeze_immutableValues_areKept() {
-    var decimal = new java.math.BigDecimal("1.5");
+    var decimal = new BigDecimal("1.5");
     var sale = new Sale("x", 1);
 
     assertThat(Conversions.PLAIN.freeze(new Object[] {decimal, "x", sale, null}))

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -127,7 +128,7 @@ class ServerBytesTest {
     assertThat(decode(codec, hex(bytes))).isEqualTo(value);
   }
 
-  @org.junit.jupiter.api.Test
+  @Test
   void array_withBounds_matchesTheServer() {
     String bytes = "00000001 00000001 00000019 00000002 00000000 ffffffff 00000001 78";
     var array = PgArray.of(Arrays.asList(null, "x"), 0);
