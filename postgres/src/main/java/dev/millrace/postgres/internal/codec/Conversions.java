@@ -100,11 +100,15 @@ public final class Conversions {
       Decoder content = find(column, JavaTypes.argument(target, 0));
       return content == null
           ? null
-          : (bytes, offset, length) -> Optional.of(content.decode(bytes, offset, length));
+          : (bytes, offset, length) -> optional(content.decode(bytes, offset, length));
     }
     return column instanceof NestedCodec nested
         ? nested.decoder(target, this)
         : column.decoder(target);
+  }
+
+  private static Optional<Object> optional(Object value) {
+    return value == SqlNull.NULL ? Optional.empty() : Optional.of(value);
   }
 
   /**

@@ -16,8 +16,7 @@ public final class ResultShape {
   private final boolean isBinary;
 
   /** Takes the arrays over. */
-  public ResultShape(
-      List<String> names, int[] oids, TypeCodec[] codecs, Conversions conversions) {
+  public ResultShape(List<String> names, int[] oids, TypeCodec[] codecs, Conversions conversions) {
     this.names = ColumnNames.of(names);
     this.oids = oids;
     this.codecs = codecs;

@@ -1,5 +1,6 @@
 package dev.millrace.postgres.internal.session;
 
+import dev.millrace.core.Callbacks;
 import dev.millrace.core.MappingException;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.ServerMessage;
@@ -73,10 +74,7 @@ final class Describing {
           if (description == null) {
             failed(use.sql(), Objects.requireNonNull(failure));
           } else {
-            typed(
-                description,
-                () -> known(description),
-                unknown -> failed(use.sql(), unknown));
+            typed(description, () -> known(description), unknown -> failed(use.sql(), unknown));
           }
         });
   }
