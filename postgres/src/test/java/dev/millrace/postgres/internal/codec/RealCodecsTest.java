@@ -76,7 +76,12 @@ class RealCodecsTest {
     assertThat(through("float8", 1L << 53, Double.class)).isEqualTo(0x1p53);
     assertThat(through("float8", new BigDecimal("0.10"), Double.class)).isEqualTo(0.1);
     assertThat(through("float4", new BigDecimal("0.1"), Float.class)).isEqualTo(0.1f);
-    assertThat(through("float8", new BigDecimal(0.1), Double.class)).isEqualTo(0.1);
+    assertThat(
+            through(
+                "float8",
+                new BigDecimal("0.1000000000000000055511151231257827021181583404541015625"),
+                Double.class))
+        .isEqualTo(0.1);
     assertThat(through("float4", 7, Float.class)).isEqualTo(7f);
     assertThat(through("float8", BigInteger.TWO.pow(1_000), Double.class)).isEqualTo(0x1p1000);
     assertThat(through("float4", BigInteger.TWO.pow(70), Float.class)).isEqualTo(0x1p70f);
