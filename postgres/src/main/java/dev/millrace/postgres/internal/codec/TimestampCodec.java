@@ -37,6 +37,7 @@ final class TimestampCodec extends TypeCodec {
   }
 
   @Override
+  @SuppressWarnings("JavaLocalDateTimeGetNano") // the second is taken as well
   public void encode(Object value, WireWriter out) {
     if (!(value instanceof LocalDateTime time)) {
       throw unwritable(value, "LocalDateTime");
@@ -50,7 +51,7 @@ final class TimestampCodec extends TypeCodec {
       if (!Micros.isInRange(second)) {
         throw outOfRange(value);
       }
-      out.putLong(Micros.of(second, time.toLocalTime().getNano()));
+      out.putLong(Micros.of(second, time.getNano()));
     }
   }
 }
