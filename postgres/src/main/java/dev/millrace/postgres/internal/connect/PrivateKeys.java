@@ -147,13 +147,15 @@ final class PrivateKeys {
   private static byte[] der(int tag, byte[] content) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.write(tag);
-    if (content.length < 0x80) {
-      out.write(content.length);
+    int length = content.length;
+    if (length < 0x80) {
+      out.write(length);
     } else {
-      out.write(0x83);
-      out.write(content.length >> 16);
-      out.write(content.length >> 8);
-      out.write(content.length);
+      int bytes = (39 - Integer.numberOfLeadingZeros(length)) / 8;
+      out.write(0x80 | bytes);
+      for (int i = bytes - 1; i >= 0; i--) {
+        out.write(length >> (8 * i));
+      }
     }
     out.writeBytes(content);
     return out.toByteArray();

@@ -58,7 +58,7 @@ final class Client implements AutoCloseable {
   }
 
   /** The secrets of a test. */
-  static final class Keys implements Secrets {
+  static class Keys implements Secrets {
 
     final AtomicInteger asked = new AtomicInteger();
     private final @Nullable String password;
