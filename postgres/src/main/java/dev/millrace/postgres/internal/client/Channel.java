@@ -48,7 +48,7 @@ abstract class Channel implements StatementChannel {
       return requests.refused(refused);
     }
     give(exchange);
-    return exchange.async();
+    return context.timed(exchange.async());
   }
 
   private <R> Async<R> submitBatch(Supplier<Requests.Batched<R>> call) {
@@ -62,7 +62,7 @@ abstract class Channel implements StatementChannel {
     if (exchange != null) {
       give(exchange);
     }
-    return batch.result();
+    return context.timed(batch.result());
   }
 
   @Override
@@ -129,7 +129,7 @@ abstract class Channel implements StatementChannel {
       return result;
     }
     give(exchange);
-    return exchange.async().thenCompose(done -> result);
+    return context.timed(exchange.async()).thenCompose(done -> result);
   }
 
   static <R> CompletionStage<? extends R> issued(PipelineBody<R> body, Pipelining pipeline) {

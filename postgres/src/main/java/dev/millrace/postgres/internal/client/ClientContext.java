@@ -1,13 +1,16 @@
 package dev.millrace.postgres.internal.client;
 
+import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
+import dev.millrace.core.Promise;
 import dev.millrace.postgres.PgOptions;
+import dev.millrace.postgres.StatementMode;
 import dev.millrace.postgres.internal.codec.Conversions;
 import dev.millrace.postgres.internal.codec.TypeCatalog;
 import dev.millrace.postgres.internal.session.Requests;
 import dev.millrace.postgres.internal.session.SessionSettings;
 import dev.millrace.postgres.internal.session.StatementShapes;
-import dev.millrace.postgres.StatementMode;
+import java.time.Duration;
 
 /** What all connections of one pool, or a single one, have in common. */
 record ClientContext(
@@ -16,6 +19,23 @@ record ClientContext(
     SessionSettings settings,
     StatementShapes shapes,
     Requests requests) {
+
+  /** An operation within the time that each may take. */
+  <R> Async<R> timed(Async<R> operation) {
+    Duration limit = options.commandTimeout().orElse(null);
+    if (limit == null || operation.isDone()) {
+      return operation;
+    }
+    Async<R> view = operation.within(limit);
+    Promise.watch(
+        view,
+        (value, failure) -> {
+          if (failure != null && !operation.isDone()) {
+            operation.cancel(true);
+          }
+        });
+    return view;
+  }
 
   static ClientContext of(PgOptions options, Callbacks callbacks) {
     SessionSettings settings =

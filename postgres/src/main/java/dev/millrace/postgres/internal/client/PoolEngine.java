@@ -53,7 +53,7 @@ final class PoolEngine extends PgEngine {
       return requests().refused(refused);
     }
     give(exchange, isShared);
-    return exchange.async();
+    return context.timed(exchange.async());
   }
 
   private void give(Exchange<?> exchange, boolean isShared) {
@@ -79,7 +79,7 @@ final class PoolEngine extends PgEngine {
       // One that still waits for code of the caller would hold up those who share with it.
       give(exchange, batch.isWhole() && context.shapes().isShareable(sql));
     }
-    return batch.result();
+    return context.timed(batch.result());
   }
 
   @Override
@@ -119,7 +119,7 @@ final class PoolEngine extends PgEngine {
       return result;
     }
     give(exchange, pipeline.texts().stream().allMatch(context.shapes()::isShareable));
-    return exchange.async().thenCompose(done -> result);
+    return context.timed(exchange.async()).thenCompose(done -> result);
   }
 
   @Override

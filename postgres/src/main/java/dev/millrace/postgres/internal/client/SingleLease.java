@@ -26,7 +26,7 @@ final class SingleLease implements Lease, SessionOwner {
   }
 
   void connected(PgSession open) {
-    open.hold(true);
+    open.hold();
     session = open;
     granted.succeed(open);
   }
@@ -53,6 +53,11 @@ final class SingleLease implements Lease, SessionOwner {
 
   @Override
   public void hasRoom(PgSession open) {}
+
+  @Override
+  public void unsent(PgSession open, List<Exchange<?>> exchanges) {
+    exchanges.forEach(open::submit);
+  }
 
   @Override
   public void closed(PgSession open, Throwable why, List<Exchange<?>> unsent) {

@@ -109,7 +109,7 @@ final class LiveRow implements Columns {
         decoders[index] = decoder;
         types[index] = type;
       }
-      return decoder.decode(bytes, offsets[index], lengths[index]);
+      return Reading.orNull(decoder.decode(bytes, offsets[index], lengths[index]));
     } catch (CannotRead cannot) {
       throw Reading.failure(shape, index, cannot);
     }

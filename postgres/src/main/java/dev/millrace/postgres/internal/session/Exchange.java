@@ -82,6 +82,11 @@ public abstract class Exchange<R> extends Promise<R> {
     return true;
   }
 
+  /** Whether everything before it must be answered before it is sent. */
+  boolean startsAlone() {
+    return false;
+  }
+
   /** Whether it may make lasting what its transaction has done. */
   boolean mayCommit() {
     return false;
@@ -114,7 +119,7 @@ public abstract class Exchange<R> extends Promise<R> {
   }
 
   /** Whether somebody still wants it. */
-  final boolean isWanted() {
+  public final boolean isWanted() {
     return state != ABANDONED && !async().isDone();
   }
 

@@ -51,6 +51,9 @@ public final class PgSession implements FrameSink {
   private static final AtomicIntegerFieldUpdater<PgSession> LOAD =
       AtomicIntegerFieldUpdater.newUpdater(PgSession.class, "load");
 
+  /** Set in the load of a session that is held. */
+  private static final int HELD = 1 << 30;
+
   private final Link link;
   private final Channel channel;
   private final EventLoop loop;
@@ -78,11 +81,11 @@ public final class PgSession implements FrameSink {
 
   private volatile int load;
   private volatile boolean isBusy;
-  private volatile boolean isHeld;
   private volatile boolean isEnding;
   private volatile ReadyForQuery status = ReadyForQuery.IDLE;
   private volatile @Nullable Throwable closedBy;
   private volatile long exchanges;
+  private volatile @Nullable Object attachment;
 
   /**
    * Takes over a channel whose startup is done; on its event loop.
@@ -116,9 +119,25 @@ public final class PgSession implements FrameSink {
 
   // ---- any thread
 
-  /** Takes an exchange to send; it fails if the session is closed. */
+  /** Takes an exchange of the holder to send; it fails if the session is closed. */
   public void submit(Exchange<?> exchange) {
     counted(exchange);
+    enqueue(exchange);
+  }
+
+  /** Takes an exchange of anybody, unless the session is held; false if it is. */
+  public boolean share(Exchange<?> exchange) {
+    for (int seen = load; (seen & HELD) == 0; seen = load) {
+      if (LOAD.compareAndSet(this, seen, seen + 1)) {
+        exchange.assign(this);
+        enqueue(exchange);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void enqueue(Exchange<?> exchange) {
     if (loop.inEventLoop()) {
       waiting.add(exchange);
       scheduleDrain();
@@ -142,7 +161,7 @@ public final class PgSession implements FrameSink {
 
   /** How many exchanges it has, waiting or in flight. */
   public int load() {
-    return load;
+    return load & ~HELD;
   }
 
   /** Whether what was sent last lets nothing follow until it is answered. */
@@ -160,14 +179,29 @@ public final class PgSession implements FrameSink {
     return closedBy;
   }
 
-  /** Gives it to one holder, whose order it keeps, or takes it back. */
-  public void hold(boolean held) {
-    isHeld = held;
+  /**
+   * Keeps it for one holder, whose order it will keep: from now on nobody else gets in, and once
+   * its {@link #load} is none it is the holder's.
+   *
+   * @return false if it was held already
+   */
+  public boolean hold() {
+    for (int seen = load; (seen & HELD) == 0; seen = load) {
+      if (LOAD.compareAndSet(this, seen, seen | HELD)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lets everybody in again. */
+  public void letGo() {
+    for (int seen = load; !LOAD.compareAndSet(this, seen, seen & ~HELD); seen = load) {}
   }
 
   /** Whether it has one holder. */
   public boolean isHeld() {
-    return isHeld;
+    return (load & HELD) != 0;
   }
 
   /** The state of the server's transaction as it was told last. */
@@ -188,6 +222,16 @@ public final class PgSession implements FrameSink {
   /** How many exchanges have been sent in its life. */
   public long exchanges() {
     return exchanges;
+  }
+
+  /** What its owner has put here. */
+  public @Nullable Object attachment() {
+    return attachment;
+  }
+
+  /** Keeps something for its owner. */
+  public void attach(Object kept) {
+    attachment = kept;
   }
 
   /** The descriptions of statements and types that it shares. */
@@ -260,7 +304,8 @@ public final class PgSession implements FrameSink {
     return loop;
   }
 
-  long nowNanos() {
+  /** When its last turn began, by {@link System#nanoTime}. */
+  public long nowNanos() {
     return nowNanos;
   }
 
@@ -386,7 +431,10 @@ public final class PgSession implements FrameSink {
     while (canSend() && sendNext()) {}
     flush();
     noteBusy();
-    if (isEnding && load == 0 && flight.isEmpty()) {
+    if (isBusy && !waiting.isEmpty() && !isHeld()) {
+      owner.unsent(this, takeWaiting()); // others may be free sooner
+    }
+    if (isEnding && load() == 0 && flight.isEmpty()) {
       end();
     }
   }
@@ -417,7 +465,7 @@ public final class PgSession implements FrameSink {
       send(own);
       return true;
     }
-    if (cancelling.isHolding() || isReserved || (isHeld && describing.isUnderWay())) {
+    if (cancelling.isHolding() || isReserved || (isHeld() && describing.isUnderWay())) {
       return false;
     }
     Exchange<?> next = waiting.poll();
@@ -426,6 +474,9 @@ public final class PgSession implements FrameSink {
     }
     if (!next.isWanted()) {
       unwanted(next);
+    } else if (next.startsAlone() && !flight.isEmpty()) {
+      waiting.addFirst(next);
+      return false;
     } else if (!describing.needs(next)) {
       send(next);
     }
@@ -568,9 +619,7 @@ public final class PgSession implements FrameSink {
       drop(own, closedBy);
     }
     takeInbox();
-    List<Exchange<?>> unsent = new ArrayList<>(waiting);
-    waiting.clear();
-    LOAD.set(this, 0);
+    List<Exchange<?>> unsent = takeWaiting();
     owner.closed(this, closedBy, unsent);
   }
 
@@ -599,8 +648,19 @@ public final class PgSession implements FrameSink {
         "\"" + settings.name() + "\": the connection was lost", outcome, cause);
   }
 
+  private List<Exchange<?>> takeWaiting() {
+    List<Exchange<?>> unsent = new ArrayList<>(waiting);
+    waiting.clear();
+    LOAD.addAndGet(this, -unsent.size());
+    return unsent;
+  }
+
   private void failAll() {
     takeInbox();
+    if (!isHeld()) {
+      owner.unsent(this, takeWaiting());
+      return;
+    }
     Throwable why = closedBy;
     for (Exchange<?> next = waiting.poll(); next != null && why != null; next = waiting.poll()) {
       next.abort(why);

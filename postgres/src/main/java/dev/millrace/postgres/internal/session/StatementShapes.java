@@ -78,6 +78,12 @@ public final class StatementShapes {
     }
   }
 
+  /** Forgets a type that was altered, and everything that was described with it. */
+  void typeAltered(int oid) {
+    types.forget(oid);
+    forgetAll();
+  }
+
   /** Forgets everything, since something has changed in the database. */
   public void forgetAll() {
     EPOCH.incrementAndGet(this);
