@@ -9,7 +9,7 @@ public interface Secrets {
 
   /**
    * The password for a connection to a host, empty if there is none. Called at most once for each
-   * host of a connect, when the server asks for it, where it may block.
+   * host of a connect, when the server asks for it, on the callback executor.
    */
   CompletionStage<Optional<String>> passwordFor(PgHost host);
 

@@ -183,19 +183,31 @@ class ScriptedConnectIT {
     }
   }
 
-  @Test
-  void startup_cancelled_closesTheSocket() throws InterruptedException {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void connect_cancelledAtAnyStep_closesTheSocket(int step) throws InterruptedException {
     var arrived = new CountDownLatch(1);
     var hungUp = new CountDownLatch(1);
     try (var peer =
             new Peer(
                 talk -> {
-                  talk.readUntagged();
+                  String nonce = "";
+                  if (step > 0) {
+                    talk.readUntagged();
+                  }
+                  if (step > 1) {
+                    talk.authentication(10, "SCRAM-SHA-256\0\0");
+                    nonce = nonce(talk);
+                  }
+                  if (step > 2) {
+                    talk.authentication(11, "r=" + nonce + "server,s=c2FsdHNhbHQ=,i=4096");
+                    talk.read('p');
+                  }
                   arrived.countDown();
                   talk.readToEnd();
                   hungUp.countDown();
                 });
-        var client = new Client(options(peer), "")) {
+        var client = new Client(options(peer), "secret")) {
       var connecting = client.connecting();
       arrived.await();
 
@@ -513,9 +525,7 @@ class ScriptedConnectIT {
   private static void challenge(Peer.Talk talk, String iterations, String last) throws IOException {
     talk.readUntagged();
     talk.authentication(10, "SCRAM-SHA-256\0\0");
-    String first = new String(talk.read('p'), StandardCharsets.UTF_8);
-    String nonce = first.substring(first.indexOf("r=") + 2);
-    talk.authentication(11, "r=" + nonce + "server,s=c2FsdHNhbHQ=," + iterations);
+    talk.authentication(11, "r=" + nonce(talk) + "server,s=c2FsdHNhbHQ=," + iterations);
     if (iterations.equals("i=4096")) {
       talk.read('p');
       if (!last.isEmpty()) {
@@ -525,6 +535,11 @@ class ScriptedConnectIT {
     } else {
       talk.readToEnd();
     }
+  }
+
+  private static String nonce(Peer.Talk talk) throws IOException {
+    String first = new String(talk.read('p'), StandardCharsets.UTF_8);
+    return first.substring(first.indexOf("r=") + 2);
   }
 
   @Test
