@@ -12,4 +12,9 @@ module dev.millrace.postgres {
   requires com.ongres.scram.client;
 
   exports dev.millrace.postgres;
+
+  uses dev.millrace.postgres.PgClient;
+
+  provides dev.millrace.postgres.PgClient with
+      dev.millrace.postgres.internal.client.NettyClient;
 }

@@ -13,7 +13,7 @@ final class ConnectionString {
 
   static Map<String, String> parse(String dsn) {
     try {
-      return parameters(Texts.check("the whole", dsn));
+      return parameters(Texts.check("text", dsn));
     } catch (IllegalArgumentException refused) {
       // Without a cause: whatever printed that would be one more place to keep secrets out of.
       throw new IllegalArgumentException("invalid DSN: " + refused.getMessage());

@@ -21,13 +21,15 @@ final class Endpoints {
   static List<PgHost> resolve(Given hosts, Given ports, Environment environment) {
     String[] texts = hosts.value().split(",", -1);
     String[] numbers = ports.value().split(",", -1);
+    // A port behind a host is as much worth as the host, and any port as its own source.
+    boolean isOverridden = ports.source().compareTo(hosts.source()) > 0 && !ports.value().isEmpty();
     List<PgHost> resolved = new ArrayList<>();
     for (int i = 0; i < texts.length; i++) {
       String text = texts[i];
       int colon = portAt(text);
       String name = colon < 0 ? text : text.substring(0, colon);
       int port;
-      if (colon >= 0 && colon + 1 < text.length()) {
+      if (colon >= 0 && colon + 1 < text.length() && !isOverridden) {
         port = hosts.read("host", all -> port(text.substring(colon + 1)));
       } else if (numbers.length != 1 && numbers.length != texts.length) {
         throw ports.invalid(
@@ -99,6 +101,9 @@ final class Endpoints {
   }
 
   static String hosts(List<PgHost> hosts) {
+    if (hosts.isEmpty()) {
+      throw new IllegalArgumentException("expected at least one host");
+    }
     return hosts.stream()
         .map(PgHost::host)
         .map(host -> host.startsWith("/") || host.indexOf(':') < 0 ? host : "[" + host + "]")

@@ -86,7 +86,9 @@ record Environment(
     Map<String, Given> parameters = new LinkedHashMap<>();
     KEYWORDS.forEach(
         (name, keyword) ->
-            variable(name).ifPresent(value -> parameters.put(keyword, new Given(value, name))));
+            variable(name)
+                .ifPresent(
+                    value -> parameters.put(keyword, new Given(value, Source.ENVIRONMENT, name))));
     return parameters;
   }
 
@@ -103,6 +105,12 @@ record Environment(
     return isWindows
         ? applicationData().resolve(".pg_service.conf")
         : home.resolve(".pg_service.conf");
+  }
+
+  /** Without the variables, some of which are secrets. */
+  @Override
+  public String toString() {
+    return "Environment[home=" + home + ", user=" + user + "]";
   }
 
   private Path applicationData() {

@@ -5,11 +5,17 @@ import java.util.function.Function;
 /**
  * The value of a parameter.
  *
- * @param origin who gave it, for messages
+ * @param place where it stands, for messages
  */
-record Given(String value, String origin) {
+record Given(String value, Source source, String place) {
 
-  /** Reads the value; what is wrong with it is said with the keyword and the origin. */
+  static final Given NOTHING = new Given("", Source.NOBODY);
+
+  Given(String value, Source source) {
+    this(value, source, source.toString());
+  }
+
+  /** Reads the value; what is wrong with it is said with the keyword and the place. */
   <T> T read(String keyword, Function<String, T> reader) {
     try {
       return reader.apply(value);
@@ -19,6 +25,12 @@ record Given(String value, String origin) {
   }
 
   IllegalArgumentException invalid(String keyword, String reason) {
-    return new IllegalArgumentException("invalid " + keyword + " in " + origin + ": " + reason);
+    return new IllegalArgumentException("invalid " + keyword + " in " + place + ": " + reason);
+  }
+
+  /** Without the value, which may be a secret. */
+  @Override
+  public String toString() {
+    return "Given[" + place + "]";
   }
 }

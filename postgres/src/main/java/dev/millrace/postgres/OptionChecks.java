@@ -87,9 +87,11 @@ final class OptionChecks {
     if (mode == SslMode.DISABLE || values.hosts.stream().allMatch(PgHost::isUnixSocket)) {
       return;
     }
-    conflict(values.sslCert != null && values.sslKey == null, "sslcert", "no sslkey");
+    if (values.sslCert != null && values.sslKey == null) {
+      throw new IllegalArgumentException("sslcert: expected its key as well; set sslkey");
+    }
     Path root = values.sslRootCert;
-    if (root != null && !Files.exists(root)) {
+    if (root != null && mode.requiresTls() && !Files.exists(root)) {
       throw new IllegalArgumentException("sslrootcert: there is no file " + root);
     }
     if (root == null && mode.verifies() && !values.systemRoots) {

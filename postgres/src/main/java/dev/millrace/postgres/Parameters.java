@@ -58,12 +58,12 @@ final class Parameters {
   static Parameters of(
       Map<String, String> explicit, Map<String, String> dsn, Environment environment) {
     Map<String, Given> upper = new LinkedHashMap<>();
-    addAll(upper, dsn, "the connection string");
-    addAll(upper, explicit, "the options");
+    addAll(upper, dsn, Source.STRING);
+    addAll(upper, explicit, Source.OPTIONS);
     Map<String, Given> merged = environment.parameters();
     Map<String, Given> all = new LinkedHashMap<>(merged);
     all.putAll(upper);
-    addAll(merged, ServiceFile.find(new Parameters(all), environment), "the service file");
+    addAll(merged, ServiceFile.find(new Parameters(all), environment), Source.SERVICE);
     merged.putAll(upper);
     merged.forEach(
         (keyword, value) -> {
@@ -73,8 +73,8 @@ final class Parameters {
     return new Parameters(merged);
   }
 
-  private static void addAll(Map<String, Given> merged, Map<String, String> of, String origin) {
-    of.forEach((keyword, value) -> merged.put(keyword, new Given(value, origin)));
+  private static void addAll(Map<String, Given> merged, Map<String, String> of, Source source) {
+    of.forEach((keyword, value) -> merged.put(keyword, new Given(value, source)));
   }
 
   /** Whether libpq has a parameter of this name, which is then none of the server's settings. */
@@ -84,7 +84,7 @@ final class Parameters {
 
   /** What is given for a keyword; an empty text if nothing is. */
   Given given(String keyword) {
-    return given.getOrDefault(keyword, new Given("", "nothing"));
+    return given.getOrDefault(keyword, Given.NOTHING);
   }
 
   /** The text given for a keyword unless it is empty. */
@@ -115,6 +115,11 @@ final class Parameters {
     } catch (InvalidPathException refused) {
       throw new IllegalArgumentException("expected the path of a file");
     }
+  }
+
+  /** The text for a file of certificates, one of whose names means something else. */
+  static String rootCert(Path file) {
+    return file.toString().equals("system") ? file.toAbsolutePath().toString() : file.toString();
   }
 
   /** A whole number of libpq's range, which may be negative. */

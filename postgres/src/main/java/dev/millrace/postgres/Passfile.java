@@ -1,8 +1,6 @@
 package dev.millrace.postgres;
 
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Finds a password in a file of lines {@code host:port:database:user:password}; the first line that
@@ -18,14 +17,17 @@ import java.util.Optional;
  */
 final class Passfile {
 
-  private static final Logger LOGGER = System.getLogger("dev.millrace.postgres");
-
   private Passfile() {}
 
-  /** The password, if the file can be read and is nobody else's to read. */
-  static Optional<String> find(Path file, PgHost host, String database, String user) {
+  /**
+   * The password, if the file can be read and is nobody else's to read.
+   *
+   * @param warnings hears why a file that is there is ignored
+   */
+  static Optional<String> find(
+      Path file, PgHost host, String database, String user, Consumer<String> warnings) {
     try {
-      if (!Files.exists(file) || !isTrusted(file)) {
+      if (!Files.exists(file) || !isTrusted(file, warnings)) {
         return Optional.empty();
       }
       String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
@@ -40,20 +42,20 @@ final class Passfile {
     }
   }
 
-  private static boolean isTrusted(Path file) throws IOException {
+  private static boolean isTrusted(Path file, Consumer<String> warnings) throws IOException {
     if (!Files.isRegularFile(file)) {
-      LOGGER.log(Level.WARNING, "password file {0} is ignored: it is no regular file", file);
+      warnings.accept("password file " + file + " is ignored: expected a regular file");
       return false;
     }
     var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view != null) {
       String permissions = PosixFilePermissions.toString(view.readAttributes().permissions());
       if (!permissions.endsWith("------")) {
-        LOGGER.log(
-            Level.WARNING,
-            "password file {0} is ignored: expected permissions rw------- or less, got {1}",
-            file,
-            permissions);
+        warnings.accept(
+            "password file "
+                + file
+                + " is ignored: expected permissions of at most rw-------, got "
+                + permissions);
         return false;
       }
     }

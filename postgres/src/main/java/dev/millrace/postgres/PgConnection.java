@@ -1,6 +1,54 @@
 package dev.millrace.postgres;
 
+import dev.millrace.core.Async;
 import dev.millrace.sql.Connection;
+import java.time.Duration;
+import java.util.Map;
 
-/** A connection to one PostgreSQL backend. */
-public interface PgConnection extends Connection {}
+/**
+ * A connection to one PostgreSQL backend.
+ *
+ * <p>Safe for use from any thread. Statements start when called and run in call order; several may
+ * be in flight (pipelining), but nothing is sent behind a statement that is slow or of unknown
+ * duration, so that a cancellation hits it alone. Cancelling a returned {@link Async} asks the
+ * server to stop; the statement may still complete. After a {@link
+ * dev.millrace.core.ConnectionLostException} only {@link #close} is useful.
+ */
+public interface PgConnection extends Connection, PgQueries, PgTransactional {
+
+  /**
+   * Asks the server to stop what this connection runs now, which then fails; does nothing if it
+   * runs nothing. Completes when the server has taken the request.
+   */
+  Async<Void> cancel();
+
+  /**
+   * Makes the session as new: releases advisory locks, closes cursors, stops listening and resets
+   * all settings. Refused while a transaction is open.
+   */
+  Async<Void> reset();
+
+  /** Forgets what is known of the server's own types, after one was altered. */
+  void reloadTypes();
+
+  /** The version of the server. */
+  ServerVersion serverVersion();
+
+  /** The process id of the backend. */
+  int serverPid();
+
+  /** The settings that the server reports, as they are now: {@code TimeZone}, {@code DateStyle}. */
+  Map<String, String> settings();
+
+  /** Whether the server said last that a transaction is open, failed or not. */
+  boolean isInTransaction();
+
+  /** Whether it can be used no more. */
+  boolean isClosed();
+
+  /** Cuts the link at once; what runs fails. */
+  void terminate();
+
+  @Override
+  PgConnection within(Duration budget);
+}

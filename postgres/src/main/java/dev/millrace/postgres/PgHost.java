@@ -1,5 +1,6 @@
 package dev.millrace.postgres;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -17,22 +18,30 @@ public record PgHost(String host, int port) {
     Objects.requireNonNull(host, "host");
     if (host.isEmpty() || host.indexOf(',') >= 0 || !isHost(host)) {
       throw new IllegalArgumentException(
-          "host: expected a name, an address or the folder of a unix socket");
+          "expected a host that is a name, an address or the folder of a unix socket");
     }
     if (port < 1 || port > 65535) {
-      throw new IllegalArgumentException("port: expected 1 to 65535, got " + port);
+      throw new IllegalArgumentException("expected a port from 1 to 65535, got " + port);
     }
   }
 
   private static boolean isHost(String host) {
     Texts.check("host", host);
     if (host.startsWith("/")) {
-      return true;
+      return isPath(host);
     }
     // A single colon is a port in the wrong place; a v6 address has two or more.
     int colon = host.indexOf(':');
     boolean isPlain = colon < 0 || host.indexOf(':', colon + 1) > 0;
     return isPlain && host.chars().noneMatch(c -> c <= ' ' || c == '[' || c == ']' || c == '/');
+  }
+
+  private static boolean isPath(String host) {
+    try {
+      return !Path.of(host).toString().isEmpty();
+    } catch (InvalidPathException refused) {
+      return false;
+    }
   }
 
   /** Whether this is a unix socket, on which there is no TLS. */

@@ -1,5 +1,6 @@
 package dev.millrace.postgres;
 
+import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.Listener;
 import dev.millrace.sql.Codec;
@@ -11,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
 
@@ -359,11 +359,12 @@ public final class PgOptions {
    * The password for a connection to one of the hosts: the supplier's, else the one given, else
    * that of the file of passwords. Reads the file on a thread that may block.
    */
-  CompletionStage<Optional<String>> passwordFor(PgHost host) {
+  Async<Optional<String>> passwordFor(PgHost host) {
     return Passwords.find(values, host);
   }
 
-  Callbacks callbacks() {
+  /** Where callbacks run, and who hears of what happens. */
+  public Callbacks callbacks() {
     Executor executor = values.callbacks;
     if (executor != null) {
       return Callbacks.of(executor, values.listener);

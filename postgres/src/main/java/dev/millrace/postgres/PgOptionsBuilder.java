@@ -43,6 +43,11 @@ public final class PgOptionsBuilder {
     return new PgOptionsBuilder(new LinkedHashMap<>(explicit), dsn, environment, values.copy());
   }
 
+  private PgOptionsBuilder with(Runnable change) {
+    change.run();
+    return this;
+  }
+
   private PgOptionsBuilder set(String keyword, String value) {
     explicit.put(keyword, Texts.check(keyword, value));
     return this;
@@ -85,8 +90,7 @@ public final class PgOptionsBuilder {
    * that expire.
    */
   public PgOptionsBuilder passwordSupplier(Supplier<? extends CompletionStage<String>> value) {
-    values.passwordSupplier = Objects.requireNonNull(value, "passwordSupplier");
-    return this;
+    return with(() -> values.passwordSupplier = Objects.requireNonNull(value, "passwordSupplier"));
   }
 
   /** Sets the file of passwords; {@code .pgpass} in the home folder by default. */
@@ -164,7 +168,7 @@ public final class PgOptionsBuilder {
 
   /** Sets the certificates that vouch for servers, a PEM file. */
   public PgOptionsBuilder sslRootCert(Path value) {
-    return set("sslrootcert", Settings.rootCert(value));
+    return set("sslrootcert", Parameters.rootCert(value));
   }
 
   /** Lets the certificates that the JDK trusts vouch for servers. */
@@ -185,8 +189,7 @@ public final class PgOptionsBuilder {
 
   /** Sets the caller's own TLS, in place of all certificates here. */
   public PgOptionsBuilder sslContext(SSLContext value) {
-    values.sslContext = Objects.requireNonNull(value, "sslContext");
-    return this;
+    return with(() -> values.sslContext = Objects.requireNonNull(value, "sslContext"));
   }
 
   /** Sets whether SCRAM binds to TLS; {@link ChannelBinding#PREFER} by default. */
@@ -201,50 +204,42 @@ public final class PgOptionsBuilder {
 
   /** Sets the most rounds of hashing; {@link PgDefaults#MAX_SCRAM_ITERATIONS}. */
   public PgOptionsBuilder maxScramIterations(int value) {
-    values.maxScramIterations = value;
-    return this;
+    return with(() -> values.maxScramIterations = value);
   }
 
   /** Lets a password or its MD5 hash go unencrypted to another host; not by default. */
   public PgOptionsBuilder allowCleartextPassword(boolean value) {
-    values.allowCleartextPassword = value;
-    return this;
+    return with(() -> values.allowCleartextPassword = value);
   }
 
   /** Sets how long connecting may take; {@link PgDefaults#CONNECT_TIMEOUT}. */
   public PgOptionsBuilder connectTimeout(Duration value) {
-    values.connectTimeout = Objects.requireNonNull(value, "connectTimeout");
-    return this;
+    return with(() -> values.connectTimeout = Objects.requireNonNull(value, "connectTimeout"));
   }
 
   /** Sets the budget of each call; none by default. */
   public PgOptionsBuilder commandTimeout(Duration value) {
-    values.commandTimeout = Objects.requireNonNull(value, "commandTimeout");
-    return this;
+    return with(() -> values.commandTimeout = Objects.requireNonNull(value, "commandTimeout"));
   }
 
   /** Sets how long a cancelled statement may take; {@link PgDefaults#CANCEL_TIMEOUT}. */
   public PgOptionsBuilder cancelTimeout(Duration value) {
-    values.cancelTimeout = Objects.requireNonNull(value, "cancelTimeout");
-    return this;
+    return with(() -> values.cancelTimeout = Objects.requireNonNull(value, "cancelTimeout"));
   }
 
   /** Sets how long closing waits; {@link PgDefaults#CLOSE_TIMEOUT} by default. */
   public PgOptionsBuilder closeTimeout(Duration value) {
-    values.closeTimeout = Objects.requireNonNull(value, "closeTimeout");
-    return this;
+    return with(() -> values.closeTimeout = Objects.requireNonNull(value, "closeTimeout"));
   }
 
   /** Sets how long a stream may stay without demand; a minute by default. */
   public PgOptionsBuilder streamIdle(Duration value) {
-    values.streamIdle = Objects.requireNonNull(value, "streamIdle");
-    return this;
+    return with(() -> values.streamIdle = Objects.requireNonNull(value, "streamIdle"));
   }
 
   /** Sets how long an open transaction may be idle; {@link PgDefaults#TRANSACTION_IDLE}. */
   public PgOptionsBuilder transactionIdle(Duration value) {
-    values.transactionIdle = Objects.requireNonNull(value, "transactionIdle");
-    return this;
+    return with(() -> values.transactionIdle = Objects.requireNonNull(value, "transactionIdle"));
   }
 
   /** Sets whether idle TCP connections are probed; on by default. */
@@ -267,140 +262,121 @@ public final class PgOptionsBuilder {
 
   /** Sets how many statements are kept; {@link PgDefaults#STATEMENT_CACHE_SIZE}, 0 for none. */
   public PgOptionsBuilder statementCacheSize(int value) {
-    values.statementCacheSize = value;
-    return this;
+    return with(() -> values.statementCacheSize = value);
   }
 
   /** Sets how long each is; {@link PgDefaults#MAX_CACHED_STATEMENT_LIFETIME}, zero for ever. */
   public PgOptionsBuilder maxCachedStatementLifetime(Duration value) {
-    values.maxCachedStatementLifetime = Objects.requireNonNull(value, "maxCachedStatementLifetime");
-    return this;
+    return with(
+        () ->
+            values.maxCachedStatementLifetime =
+                Objects.requireNonNull(value, "maxCachedStatementLifetime"));
   }
 
   /** Sets the longest text kept; {@link PgDefaults#MAX_CACHEABLE_STATEMENT_SIZE}, 0 for any. */
   public PgOptionsBuilder maxCacheableStatementSize(int value) {
-    values.maxCacheableStatementSize = value;
-    return this;
+    return with(() -> values.maxCacheableStatementSize = value);
   }
 
   /** Sets how statements are kept on the server; {@link StatementMode#NAMED}. */
   public PgOptionsBuilder statementMode(StatementMode value) {
-    values.statementMode = Objects.requireNonNull(value, "statementMode");
-    return this;
+    return with(() -> values.statementMode = Objects.requireNonNull(value, "statementMode"));
   }
 
   /** Sets how many operations are on their way; {@link PgDefaults#MAX_IN_FLIGHT}. */
   public PgOptionsBuilder maxInFlight(int value) {
-    values.maxInFlight = value;
-    return this;
+    return with(() -> values.maxInFlight = value);
   }
 
   /** Sets how many of their bytes; {@link PgDefaults#MAX_IN_FLIGHT_BYTES}. */
   public PgOptionsBuilder maxInFlightBytes(int value) {
-    values.maxInFlightBytes = value;
-    return this;
+    return with(() -> values.maxInFlightBytes = value);
   }
 
   /** Sets the longest message taken; {@link PgDefaults#MAX_MESSAGE_SIZE}. */
   public PgOptionsBuilder maxMessageSize(int value) {
-    values.maxMessageSize = value;
-    return this;
+    return with(() -> values.maxMessageSize = value);
   }
 
   /** Sets the pool's name in messages; {@link PgDefaults#NAME} by default. */
   public PgOptionsBuilder name(String value) {
-    values.name = Objects.requireNonNull(value, "name");
-    return this;
+    return with(() -> values.name = Objects.requireNonNull(value, "name"));
   }
 
   /** Sets how many connections a pool opens ahead; {@link PgDefaults#MIN_SIZE} by default. */
   public PgOptionsBuilder minSize(int value) {
-    values.minSize = value;
-    return this;
+    return with(() -> values.minSize = value);
   }
 
   /** Sets how many it has at most; {@link PgDefaults#MAX_SIZE} by default. */
   public PgOptionsBuilder maxSize(int value) {
-    values.maxSize = value;
-    return this;
+    return with(() -> values.maxSize = value);
   }
 
   /** Sets how many operations wear one out; {@link PgDefaults#MAX_QUERIES} by default. */
   public PgOptionsBuilder maxQueries(long value) {
-    values.maxQueries = value;
-    return this;
+    return with(() -> values.maxQueries = value);
   }
 
   /** Sets how long an idle one stays; {@link PgDefaults#MAX_IDLE_TIME}, zero for ever. */
   public PgOptionsBuilder maxIdleTime(Duration value) {
-    values.maxIdleTime = Objects.requireNonNull(value, "maxIdleTime");
-    return this;
+    return with(() -> values.maxIdleTime = Objects.requireNonNull(value, "maxIdleTime"));
   }
 
   /** Sets when one is too old; {@link PgDefaults#MAX_LIFETIME}, zero for never. */
   public PgOptionsBuilder maxLifetime(Duration value) {
-    values.maxLifetime = Objects.requireNonNull(value, "maxLifetime");
-    return this;
+    return with(() -> values.maxLifetime = Objects.requireNonNull(value, "maxLifetime"));
   }
 
   /** Sets how long a call waits for one; {@link PgDefaults#ACQUIRE_TIMEOUT}. */
   public PgOptionsBuilder acquireTimeout(Duration value) {
-    values.acquireTimeout = Objects.requireNonNull(value, "acquireTimeout");
-    return this;
+    return with(() -> values.acquireTimeout = Objects.requireNonNull(value, "acquireTimeout"));
   }
 
   /** Sets when an idle one is probed; {@link PgDefaults#IDLE_PROBE}, zero for always. */
   public PgOptionsBuilder idleProbe(Duration value) {
-    values.idleProbe = Objects.requireNonNull(value, "idleProbe");
-    return this;
+    return with(() -> values.idleProbe = Objects.requireNonNull(value, "idleProbe"));
   }
 
   /** Sets what is undone when one comes back; {@link PoolReset#FULL} by default. */
   public PgOptionsBuilder reset(PoolReset value) {
-    values.reset = Objects.requireNonNull(value, "reset");
-    return this;
+    return with(() -> values.reset = Objects.requireNonNull(value, "reset"));
   }
 
   /** Sets what a pool does with a new connection. */
   public PgOptionsBuilder onConnect(PgConnectionHook value) {
-    values.onConnect = Objects.requireNonNull(value, "onConnect");
-    return this;
+    return with(() -> values.onConnect = Objects.requireNonNull(value, "onConnect"));
   }
 
   /** Sets what a pool does with a connection before it hands it out. */
   public PgOptionsBuilder onAcquire(PgConnectionHook value) {
-    values.onAcquire = Objects.requireNonNull(value, "onAcquire");
-    return this;
+    return with(() -> values.onAcquire = Objects.requireNonNull(value, "onAcquire"));
   }
 
   /** Sets what a pool does with a connection that came back, before the reset. */
   public PgOptionsBuilder onRelease(PgConnectionHook value) {
-    values.onRelease = Objects.requireNonNull(value, "onRelease");
-    return this;
+    return with(() -> values.onRelease = Objects.requireNonNull(value, "onRelease"));
   }
 
   /** Sets how many threads do the network's work; one for each processor. */
   public PgOptionsBuilder eventLoops(int value) {
-    values.eventLoops = value;
-    return this;
+    return with(() -> values.eventLoops = value);
   }
 
   /** Sets where callbacks run; {@link Callbacks#standardExecutor()} by default. */
   public PgOptionsBuilder callbacks(Executor value) {
-    values.callbacks = Objects.requireNonNull(value, "callbacks");
-    return this;
+    return with(() -> values.callbacks = Objects.requireNonNull(value, "callbacks"));
   }
 
   /** Sets who hears what happens. */
   public PgOptionsBuilder listener(Listener value) {
-    values.listener = Objects.requireNonNull(value, "listener");
-    return this;
+    return with(() -> values.listener = Objects.requireNonNull(value, "listener"));
   }
 
   /** Adds a codec for a class of the caller. */
   public PgOptionsBuilder codec(Codec<?> value) {
-    values.codecs = Stream.concat(values.codecs.stream(), Stream.of(value)).toList();
-    return this;
+    return with(
+        () -> values.codecs = Stream.concat(values.codecs.stream(), Stream.of(value)).toList());
   }
 
   /**

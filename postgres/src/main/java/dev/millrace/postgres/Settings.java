@@ -1,28 +1,23 @@
 package dev.millrace.postgres;
 
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The names of the server's settings that a connection may start with. */
 final class Settings {
 
-  private static final Pattern NAME =
-      Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*(\\.[\\p{L}_][\\p{L}\\p{N}_$]*)*");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
   /** Parameters that are settings of the server as well. */
   static final Set<String> PARAMETERS = Set.of("application_name", "options");
 
   private Settings() {}
 
-  /** The text for a file of certificates, one of whose names means something else. */
-  static String rootCert(Path file) {
-    return file.toString().equals("system") ? file.toAbsolutePath().toString() : file.toString();
-  }
-
   static boolean isName(String name) {
     // The server takes names that begin so for options of the protocol.
-    return NAME.matcher(name).matches() && !name.startsWith("_pq_.");
+    return Arrays.stream(name.split("\\.", -1)).allMatch(word -> WORD.matcher(word).matches())
+        && !name.startsWith("_pq_.");
   }
 
   static String checkedName(String name) {

@@ -34,7 +34,7 @@ final class BeginRun extends Promise<Transaction> {
       return;
     }
     EngineTransaction handle =
-        new EngineTransaction(engine, scope, EngineTransaction.EndedBy.CALLER, null);
+        EngineTransaction.of(engine, scope, EngineTransaction.EndedBy.CALLER, null);
     LeakTracker.Tracked tracked =
         LeakTracker.track(
             handle,

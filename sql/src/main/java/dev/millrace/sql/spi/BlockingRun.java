@@ -73,7 +73,7 @@ final class BlockingRun {
       Throwable failure = null;
       try {
         value =
-            body.run(new EngineTransaction(engine, scope, EngineTransaction.EndedBy.BODY, budget));
+            body.run(EngineTransaction.of(engine, scope, EngineTransaction.EndedBy.BODY, budget));
       } catch (Throwable thrown) {
         failure = thrown;
       }

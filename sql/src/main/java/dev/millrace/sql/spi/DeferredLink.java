@@ -53,6 +53,12 @@ final class DeferredLink implements TransactionLink {
   }
 
   @Override
+  public <C extends StatementChannel, T> Async<T> as(
+      Class<C> type, Function<? super C, Async<T>> call) {
+    return put(real -> real.as(type, call));
+  }
+
+  @Override
   public Async<Void> opened() {
     return put(TransactionLink::opened);
   }

@@ -37,4 +37,14 @@ public interface Engine extends StatementRunner {
    * same close.
    */
   Async<Void> closeAsync();
+
+  /** Makes the handle of a connection; an engine that adds to it makes its own kind. */
+  default EngineConnection handle(EngineConnection.Parts parts) {
+    return new EngineConnection(parts);
+  }
+
+  /** Makes the handle of a transaction; an engine that adds to it makes its own kind. */
+  default EngineTransaction handle(EngineTransaction.Parts parts) {
+    return new EngineTransaction(parts);
+  }
 }

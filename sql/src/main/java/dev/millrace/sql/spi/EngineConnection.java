@@ -15,19 +15,41 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The handle of one connection. */
-final class EngineConnection extends HandleQueries<StatementChannel> implements Connection {
+/**
+ * The handle of one connection.
+ *
+ * <p>An engine that adds to it extends it and returns its own from {@link Engine#handle(Parts)}.
+ */
+public class EngineConnection extends HandleQueries<StatementChannel> implements Connection {
+
+  /** What a handle is made of; the shared layer's own. */
+  public static final class Parts {
+
+    private final Engine engine;
+    private final SessionHold hold;
+    private final @Nullable Budget budget;
+
+    private Parts(Engine engine, SessionHold hold, @Nullable Budget budget) {
+      this.engine = engine;
+      this.hold = hold;
+      this.budget = budget;
+    }
+  }
 
   private final SessionHold hold;
 
-  private EngineConnection(Engine engine, SessionHold hold, @Nullable Budget budget) {
-    super(engine, budget);
-    this.hold = hold;
+  /** Makes a handle. */
+  protected EngineConnection(Parts parts) {
+    super(parts.engine, parts.budget);
+    this.hold = parts.hold;
   }
 
-  static EngineConnection over(Engine engine, Session session) {
+  /**
+   * The handle of a session that the engine has given; the session is this handle's from now on.
+   */
+  public static EngineConnection over(Engine engine, Session session) {
     SessionHold hold = new SessionHold(engine, session);
-    EngineConnection connection = new EngineConnection(engine, hold, null);
+    EngineConnection connection = engine.handle(new Parts(engine, hold, null));
     hold.trackedBy(
         LeakTracker.track(
             connection,
@@ -35,6 +57,27 @@ final class EngineConnection extends HandleQueries<StatementChannel> implements 
             engine.callbacks().listener(),
             hold::release));
     return connection;
+  }
+
+  /** What the handle holds; an engine asks it what only it can tell. */
+  protected final Session session() {
+    return hold.session();
+  }
+
+  /** Whether it was given back. */
+  protected final boolean isReleased() {
+    return hold.isReleased();
+  }
+
+  /**
+   * Gives the engine a call of its own, under the same rules as a query.
+   *
+   * @param text what the call runs, for listeners
+   * @param type the kind of channel that the engine's sessions are
+   */
+  protected final <C extends StatementChannel, T> Async<T> run(
+      String text, Class<C> type, Function<? super C, Async<T>> call) {
+    return run(text, channel -> channel.as(type, call));
   }
 
   @Override
@@ -48,50 +91,50 @@ final class EngineConnection extends HandleQueries<StatementChannel> implements 
   }
 
   @Override
-  public Async<Statement> prepare(String sql) {
+  public final Async<Statement> prepare(String sql) {
     return run(sql, channel -> channel.describe(sql))
         .thenApply(description -> new EngineStatement(this, sql, description));
   }
 
   @Override
-  public <R> Async<R> transaction(TransactionOptions options, TransactionBody<R> body) {
+  public final <R> Async<R> transaction(TransactionOptions options, TransactionBody<R> body) {
     return new TransactionRun<>(engine, () -> hold.begin(options), options, body, budget).start();
   }
 
   @Override
-  public <R, X extends Exception> R inTransaction(
+  public final <R, X extends Exception> R inTransaction(
       TransactionOptions options, BlockingBody<R, X> body) throws X {
     return BlockingRun.run(engine, () -> hold.begin(options), options, body, budget);
   }
 
   @Override
-  public <X extends Exception> void useTransaction(
+  public final <X extends Exception> void useTransaction(
       TransactionOptions options, BlockingAction<X> body) throws X {
     BlockingRun.use(engine, () -> hold.begin(options), options, body, budget);
   }
 
   @Override
-  public Async<Transaction> begin(TransactionOptions options) {
+  public final Async<Transaction> begin(TransactionOptions options) {
     return BeginRun.begin(engine, hold.begin(options), budget);
   }
 
   @Override
-  public <T> T unwrap(Class<T> type) {
+  public final <T> T unwrap(Class<T> type) {
     return Unwrapping.unwrap(type, List.of(this, hold.session()));
   }
 
   @Override
   public Connection within(Duration duration) {
-    return new EngineConnection(engine, hold, Budget.within(budget, duration));
+    return engine.handle(new Parts(engine, hold, Budget.within(budget, duration)));
   }
 
   @Override
-  public Async<Void> closeAsync() {
+  public final Async<Void> closeAsync() {
     return hold.release();
   }
 
   @Override
-  public void close() {
+  public final void close() {
     hold.release();
   }
 }

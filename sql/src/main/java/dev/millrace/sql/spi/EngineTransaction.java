@@ -17,8 +17,12 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The handle of a transaction or savepoint. */
-final class EngineTransaction extends HandleQueries<StatementChannel> implements Transaction {
+/**
+ * The handle of a transaction or savepoint.
+ *
+ * <p>An engine that adds to it extends it and returns its own from {@link Engine#handle(Parts)}.
+ */
+public class EngineTransaction extends HandleQueries<StatementChannel> implements Transaction {
 
   /** Who ends the transaction. */
   enum EndedBy {
@@ -26,14 +30,46 @@ final class EngineTransaction extends HandleQueries<StatementChannel> implements
     CALLER
   }
 
+  /** What a handle is made of; the shared layer's own. */
+  public static final class Parts {
+
+    private final Engine engine;
+    private final TransactionScope scope;
+    private final EndedBy endedBy;
+    private final @Nullable Budget budget;
+
+    private Parts(Engine engine, TransactionScope scope, EndedBy endedBy, @Nullable Budget budget) {
+      this.engine = engine;
+      this.scope = scope;
+      this.endedBy = endedBy;
+      this.budget = budget;
+    }
+  }
+
   private final TransactionScope scope;
   private final EndedBy endedBy;
 
-  EngineTransaction(
+  /** Makes a handle. */
+  protected EngineTransaction(Parts parts) {
+    super(parts.engine, parts.budget);
+    this.scope = parts.scope;
+    this.endedBy = parts.endedBy;
+  }
+
+  static EngineTransaction of(
       Engine engine, TransactionScope scope, EndedBy endedBy, @Nullable Budget budget) {
-    super(engine, budget);
-    this.scope = scope;
-    this.endedBy = endedBy;
+    return engine.handle(new Parts(engine, scope, endedBy, budget));
+  }
+
+  /**
+   * Gives the engine a call of its own, under the same rules as a query.
+   *
+   * @param text what the call runs, for listeners
+   * @param type the kind of channel that the engine's transactions are
+   */
+  protected final <C extends StatementChannel, T> Async<T> run(
+      String text, Class<C> type, Function<? super C, Async<T>> call) {
+    return run(text, channel -> channel.as(type, call));
   }
 
   TransactionScope scope() {
@@ -51,13 +87,13 @@ final class EngineTransaction extends HandleQueries<StatementChannel> implements
   }
 
   @Override
-  public Async<Statement> prepare(String sql) {
+  public final Async<Statement> prepare(String sql) {
     return run(sql, channel -> channel.describe(sql))
         .thenApply(description -> new EngineStatement(this, sql, description));
   }
 
   @Override
-  public Async<Cursor> cursor(String sql, @Nullable Object @Nullable ... args) {
+  public final Async<Cursor> cursor(String sql, @Nullable Object @Nullable ... args) {
     Fetch<Row, Rows> fetch = Fetch.rows(sql, arguments(args));
     return run(sql, channel -> channel.describe(sql))
         .thenApply(
@@ -67,7 +103,7 @@ final class EngineTransaction extends HandleQueries<StatementChannel> implements
   }
 
   @Override
-  public <R> Async<R> transaction(TransactionOptions options, TransactionBody<R> body) {
+  public final <R> Async<R> transaction(TransactionOptions options, TransactionBody<R> body) {
     requireNestable(options);
     TransactionRun<R> run = new TransactionRun<>(engine, scope::nest, options, body, budget);
     scope.follow(run.visible());
@@ -75,21 +111,21 @@ final class EngineTransaction extends HandleQueries<StatementChannel> implements
   }
 
   @Override
-  public <R, X extends Exception> R inTransaction(
+  public final <R, X extends Exception> R inTransaction(
       TransactionOptions options, BlockingBody<R, X> body) throws X {
     requireNestable(options);
     return BlockingRun.run(engine, scope::nest, options, body, budget);
   }
 
   @Override
-  public <X extends Exception> void useTransaction(
+  public final <X extends Exception> void useTransaction(
       TransactionOptions options, BlockingAction<X> body) throws X {
     requireNestable(options);
     BlockingRun.use(engine, scope::nest, options, body, budget);
   }
 
   @Override
-  public Async<Transaction> begin(TransactionOptions options) {
+  public final Async<Transaction> begin(TransactionOptions options) {
     requireNestable(options);
     return BeginRun.begin(engine, scope.nest(), budget);
   }
@@ -102,13 +138,13 @@ final class EngineTransaction extends HandleQueries<StatementChannel> implements
   }
 
   @Override
-  public Async<Void> commit() {
+  public final Async<Void> commit() {
     requireCaller("commit");
     return scope.end(null);
   }
 
   @Override
-  public Async<Void> rollback() {
+  public final Async<Void> rollback() {
     requireCaller("roll back");
     return scope.rollback();
   }
@@ -124,17 +160,17 @@ final class EngineTransaction extends HandleQueries<StatementChannel> implements
   }
 
   @Override
-  public <T> T unwrap(Class<T> type) {
+  public final <T> T unwrap(Class<T> type) {
     return Unwrapping.unwrap(type, List.of(this));
   }
 
   @Override
   public Transaction within(Duration duration) {
-    return new EngineTransaction(engine, scope, endedBy, Budget.within(budget, duration));
+    return of(engine, scope, endedBy, Budget.within(budget, duration));
   }
 
   @Override
-  public void close() {
+  public final void close() {
     if (endedBy == EndedBy.BODY) {
       scope.end(new ClosedException("the body closed its transaction"));
     } else {

@@ -56,7 +56,7 @@ final class TransactionRun<R> extends Promise<R> {
     TransactionScope current = scopes.get();
     scope = current;
     EngineTransaction handle =
-        new EngineTransaction(engine, current, EngineTransaction.EndedBy.BODY, null);
+        EngineTransaction.of(engine, current, EngineTransaction.EndedBy.BODY, null);
     Async<R> stage;
     try {
       stage =

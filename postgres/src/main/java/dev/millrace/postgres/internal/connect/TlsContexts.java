@@ -1,5 +1,6 @@
 package dev.millrace.postgres.internal.connect;
 
+import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.core.DataException;
 import dev.millrace.core.Outcome;
 import dev.millrace.postgres.PgOptions;

@@ -1,0 +1,170 @@
+package dev.millrace.postgres.internal.codec;
+
+import dev.millrace.core.InvalidQueryException;
+import dev.millrace.core.Outcome;
+import dev.millrace.postgres.internal.wire.CannotRead;
+import dev.millrace.postgres.internal.wire.CannotWrite;
+import dev.millrace.postgres.internal.wire.WireWriter;
+import dev.millrace.sql.Codec;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Values between the caller and the types of PostgreSQL: the caller's codecs first, then what each
+ * type reads and writes by itself.
+ *
+ * <p>Safe for use from any thread; made once per database, since it remembers what it found.
+ */
+public final class Conversions {
+
+  /** Without codecs of the caller. */
+  public static final Conversions PLAIN = new Conversions(List.of());
+
+  private final UserCodecs codecs;
+  private final Freezer freezer;
+  private final ConcurrentMap<TypeCodec, ConcurrentMap<Type, Decoder>> decoders =
+      new ConcurrentHashMap<>();
+
+  private Conversions(List<Codec<?>> codecs) {
+    this.codecs = new UserCodecs(codecs);
+    this.freezer = new Freezer(this.codecs);
+  }
+
+  /** With the caller's codecs; of several for one class the first counts. */
+  public static Conversions of(Collection<? extends Codec<?>> codecs) {
+    return codecs.isEmpty() ? PLAIN : new Conversions(List.copyOf(codecs));
+  }
+
+  /**
+   * What reads values of a type into a Java type. Where there is nothing that does, it is a decoder
+   * that throws {@link CannotRead} for every value, so that the message can name the column.
+   *
+   * @throws dev.millrace.core.MappingException if the Java type is a class that a composite is to
+   *     be read into, and that cannot be mapped
+   */
+  public Decoder decoder(TypeCodec column, Type target) {
+    ConcurrentMap<Type, Decoder> known = decoders.get(column);
+    if (known == null) {
+      known = decoders.computeIfAbsent(column, c -> new ConcurrentHashMap<>(4));
+    }
+    Decoder decoder = known.get(target);
+    if (decoder == null) {
+      decoder = find(column, target);
+      if (decoder == null) {
+        decoder = refusing(column, target);
+      }
+      known.put(target, decoder);
+    }
+    return decoder;
+  }
+
+  private static Decoder refusing(TypeCodec column, Type target) {
+    String message =
+        "cannot read " + column.typeName() + " as " + target.getTypeName() + Advice.on(target);
+    return (bytes, offset, length) -> {
+      throw new CannotRead(message);
+    };
+  }
+
+  /** What NULL is when it is read into a type: an empty Optional, or null. */
+  public static @Nullable Object ofNull(Type target) {
+    return JavaTypes.raw(target) == Optional.class ? Optional.empty() : null;
+  }
+
+  /** As {@link #decoder}; null where there is nothing that reads so. */
+  @Nullable Decoder find(TypeCodec column, Type wanted) {
+    Decoder decoder = findPart(column, wanted);
+    if (decoder != null
+        || !JsonInText.isText(column)
+        || !JsonInText.isRead(JavaTypes.raw(wanted))) {
+      return decoder;
+    }
+    Decoder text = column.decoder(String.class);
+    return text == null ? null : new JsonInText(column, text, wanted);
+  }
+
+  /** As {@link #find} for a part of a value, where text is never read as JSON. */
+  @Nullable Decoder findPart(TypeCodec column, Type wanted) {
+    Type target = JavaTypes.plain(wanted);
+    Class<?> raw = JavaTypes.raw(target);
+    Codec<?> codec = codecs.of(raw);
+    if (codec != null) {
+      return new UserDecoder(column, codec, raw);
+    }
+    if (raw == Optional.class) {
+      Decoder content = find(column, JavaTypes.argument(target, 0));
+      return content == null
+          ? null
+          : (bytes, offset, length) -> optional(content.decode(bytes, offset, length));
+    }
+    return column instanceof NestedCodec nested
+        ? nested.decoder(target, this)
+        : column.decoder(target);
+  }
+
+  private static Optional<Object> optional(Object value) {
+    return value == SqlNull.NULL ? Optional.empty() : Optional.of(value);
+  }
+
+  /**
+   * The arguments as they are now: codecs of the caller applied, Optionals unwrapped, enums as
+   * their names, and whatever can be changed copied: arrays, buffers, collections, maps. Instances
+   * of mapped classes are kept as they are and must not change. To be called on the caller's
+   * thread.
+   *
+   * @throws InvalidQueryException if a codec fails or a value is nested too deeply, naming the
+   *     position
+   */
+  public @Nullable Object[] freeze(@Nullable Object[] args) {
+    @Nullable Object[] frozen = args.clone();
+    for (int i = 0; i < frozen.length; i++) {
+      Object arg = frozen[i];
+      if (arg != null && arg.getClass() != String.class) {
+        frozen[i] = frozen(arg, i + 1);
+      }
+    }
+    return frozen;
+  }
+
+  private @Nullable Object frozen(Object arg, int position) {
+    try {
+      return freezer.freeze(arg);
+    } catch (NotFrozen e) {
+      throw new InvalidQueryException(
+          "parameter $" + position + ": " + e.getMessage(), Outcome.NOT_APPLIED, e.getCause());
+    }
+  }
+
+  /**
+   * One part of an argument, as {@link #freeze} makes it.
+   *
+   * @throws CannotWrite if a codec fails or a value is nested too deeply
+   */
+  public @Nullable Object freezePart(Object value) {
+    try {
+      return freezer.freeze(value);
+    } catch (NotFrozen e) {
+      throw new CannotWrite(String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Appends the bytes of a frozen argument, without their length.
+   *
+   * @throws CannotWrite if the type does not take the value
+   */
+  public void encode(TypeCodec type, Object value, WireWriter out) {
+    if (value.getClass() != String.class
+        && JsonInText.isText(type)
+        && JsonInText.isWritten(value)) {
+      JsonInText.write(value, out);
+    } else {
+      type.encode(value, out);
+    }
+  }
+}

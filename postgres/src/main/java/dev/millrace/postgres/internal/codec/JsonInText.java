@@ -1,0 +1,60 @@
+package dev.millrace.postgres.internal.codec;
+
+import dev.millrace.core.DataException;
+import dev.millrace.postgres.internal.wire.CannotRead;
+import dev.millrace.postgres.internal.wire.CannotWrite;
+import dev.millrace.postgres.internal.wire.WireWriter;
+import dev.millrace.sql.spi.Json;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+
+/** Collections, maps, arrays and mapped classes kept as JSON in a column of text. */
+record JsonInText(TypeCodec column, Decoder text, Type target) implements Decoder {
+
+  private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext");
+
+  /** Whether a type holds text that may be JSON. */
+  static boolean isText(TypeCodec column) {
+    return TEXTS.contains(column.typeName());
+  }
+
+  /** Classes of the JDK are collections, maps and arrays; any other may be a mapped class. */
+  static boolean isRead(Class<?> type) {
+    return type.isArray()
+        || Iterable.class.isAssignableFrom(type)
+        || Map.class.isAssignableFrom(type)
+        || !type.getPackageName().startsWith("java.");
+  }
+
+  /** Whether a value is written as JSON where the parameter is text. */
+  static boolean isWritten(Object value) {
+    Class<?> type = value.getClass();
+    return value instanceof Collection<?>
+        || value instanceof Map<?, ?>
+        || type.isRecord()
+        || (type.isArray() && type != byte[].class && type.getComponentType().isPrimitive());
+  }
+
+  static void write(Object value, WireWriter out) {
+    String json;
+    try {
+      json = Json.write(value);
+    } catch (DataException e) {
+      throw new CannotWrite(String.valueOf(e.getMessage()));
+    }
+    out.putText(json);
+  }
+
+  @Override
+  public Object decode(byte[] bytes, int offset, int length) {
+    Object value;
+    try {
+      value = Json.read((String) text.decode(bytes, offset, length), target);
+    } catch (DataException e) {
+      throw new CannotRead(String.valueOf(e.getMessage()), e);
+    }
+    return value == null ? SqlNull.NULL : value;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.millrace.postgres.internal.row;
+
+import dev.millrace.core.RowReader;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads each row into an object while it is there. */
+final class ObjectSink<T> extends RowSink<T> {
+
+  private final LiveRow live;
+  private final RowReader<T> reader;
+  private final boolean takesNull;
+  private List<@Nullable T> made = new ArrayList<>();
+  private long bytes;
+
+  ObjectSink(Class<T> type, ResultShape shape, int atMost) {
+    this.live = new LiveRow(shape);
+    this.reader = RowReader.of(type, shape.names());
+    this.takesNull = atMost == 1 && isValue(type);
+  }
+
+  private static boolean isValue(Class<?> type) {
+    return type.isPrimitive()
+        || type.isArray()
+        || type.isEnum()
+        || type.getPackageName().startsWith("java.");
+  }
+
+  @Override
+  public void row(byte[] body, int offset, int length) {
+    live.stand(body, offset, length);
+    made.add(takesNull && live.isNull(0) ? null : reader.read(live));
+    bytes += length;
+  }
+
+  @Override
+  public int count() {
+    return made.size();
+  }
+
+  @Override
+  public long bytes() {
+    return bytes;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // null only where one value is asked for, which may be NULL
+  public List<T> finish() {
+    live.leave();
+    List<T> rows = (List<T>) Collections.unmodifiableList(made);
+    made = new ArrayList<>();
+    bytes = 0;
+    return rows;
+  }
+}

@@ -1,0 +1,36 @@
+package dev.millrace.postgres.internal.row;
+
+import dev.millrace.core.MappingException;
+import dev.millrace.postgres.internal.wire.CannotRead;
+
+/** Says of a value that cannot be read which column it is. */
+final class Reading {
+
+  private Reading() {}
+
+  static MappingException failure(ResultShape shape, int index, CannotRead cannot) {
+    return new MappingException(
+        "column \"" + shape.names().get(index) + "\": " + cannot.getMessage());
+  }
+
+  static MappingException nullFailure(ResultShape shape, int index, String type) {
+    return new MappingException(
+        "column \""
+            + shape.names().get(index)
+            + "\": cannot read "
+            + shape.codec(index).typeName()
+            + " NULL as "
+            + type
+            + "; use row.get(\""
+            + shape.names().get(index)
+            + "\", "
+            + boxed(type)
+            + ".class)");
+  }
+
+  private static String boxed(String type) {
+    return type.equals("int")
+        ? "Integer"
+        : Character.toUpperCase(type.charAt(0)) + type.substring(1);
+  }
+}

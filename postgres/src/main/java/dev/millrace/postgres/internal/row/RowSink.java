@@ -1,0 +1,41 @@
+package dev.millrace.postgres.internal.row;
+
+import dev.millrace.core.MappingException;
+import dev.millrace.sql.Row;
+import java.util.List;
+
+/**
+ * Takes the rows of a result as they arrive and makes the list that the caller gets. For the event
+ * loop; one for each execution.
+ *
+ * @param <T> what a row becomes
+ */
+public abstract class RowSink<T> {
+
+  RowSink() {}
+
+  /**
+   * What takes rows into a class; {@link Row} itself keeps them as they are.
+   *
+   * @param atMost how many rows are asked for: the one value of a single row may be NULL
+   * @throws MappingException if the columns are not those that the class needs
+   */
+  @SuppressWarnings("unchecked") // T is Row there
+  public static <T> RowSink<T> of(Class<T> type, ResultShape shape, int atMost) {
+    return type == Row.class
+        ? (RowSink<T>) new SlabSink(shape, atMost)
+        : new ObjectSink<>(type, shape, atMost);
+  }
+
+  /** Takes the body of a DataRow message. */
+  public abstract void row(byte[] body, int offset, int length);
+
+  /** How many rows it has now. */
+  public abstract int count();
+
+  /** How many bytes of rows it has taken since the last {@link #finish}. */
+  public abstract long bytes();
+
+  /** Gives the rows taken since the last call; {@link dev.millrace.sql.Rows} of rows. */
+  public abstract List<T> finish();
+}

@@ -1,0 +1,182 @@
+package dev.millrace.postgres.internal.session;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.Callbacks;
+import dev.millrace.core.ConnectionLostException;
+import dev.millrace.core.Outcome;
+import dev.millrace.core.Promise;
+import dev.millrace.postgres.ServerMessage;
+import dev.millrace.postgres.internal.failure.PgFailures;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stops what runs on a session without ever hitting what runs next. Owned by the event loop.
+ *
+ * <p>A CancelRequest names no statement, and the signal it sends arrives when it likes. So once one
+ * is asked for, nothing is sent until three things are over: everything in flight, the socket of
+ * the request (the server closes it after it has sent the signal), and a Sync that any signal still
+ * on its way is spent on. What was in flight behind the target and is hit all the same is sent
+ * again.
+ */
+final class Cancelling {
+
+  /** What is known to be quick may end by itself before the server is troubled. */
+  private static final long GRACE_MILLIS = 20;
+
+  private final PgSession session;
+  private final Canceller canceller;
+  private final Duration drainTimeout;
+  private final Set<Exchange<?>> targets = Collections.newSetFromMap(new IdentityHashMap<>());
+  private boolean isHolding;
+  private boolean isRequestOpen;
+  private boolean isAtBarrier;
+  private @Nullable ScheduledFuture<?> timer;
+  private @Nullable ScheduledFuture<?> grace;
+
+  Cancelling(PgSession session, Canceller canceller, Duration drainTimeout) {
+    this.session = session;
+    this.canceller = canceller;
+    this.drainTimeout = drainTimeout;
+  }
+
+  /** Whether nothing new may be sent. */
+  boolean isHolding() {
+    return isHolding;
+  }
+
+  /** Whether the Sync may be sent that ends the holding. */
+  boolean isAtBarrier() {
+    return isAtBarrier;
+  }
+
+  /** Nobody wants an exchange any more that is in flight. */
+  void giveUp(Exchange<?> exchange, boolean isHead) {
+    targets.add(exchange);
+    if (isHead) {
+      stop(exchange);
+    }
+  }
+
+  /** Somebody wants to stop what runs now and to see it fail. */
+  void stopHead(Exchange<?> head, Promise<Void> done) {
+    targets.add(head);
+    Promise.watch(
+        request(),
+        (nothing, failure) -> {
+          if (failure == null) {
+            done.succeed(null);
+          } else {
+            done.fail(failure);
+          }
+        });
+  }
+
+  private void stop(Exchange<?> head) {
+    if (head.letsFollow() || isRequestOpen) {
+      grace =
+          session
+              .loop()
+              .schedule(
+                  () -> {
+                    if (targets.contains(head)) {
+                      stopNow(head);
+                    }
+                  },
+                  GRACE_MILLIS,
+                  TimeUnit.MILLISECONDS);
+    } else {
+      request();
+    }
+  }
+
+  private void stopNow(Exchange<?> head) {
+    if (isRequestOpen) {
+      stop(head);
+    } else {
+      request();
+    }
+  }
+
+  private Async<Void> request() {
+    isHolding = true;
+    isRequestOpen = true;
+    if (timer == null) {
+      timer =
+          session.loop().schedule(this::overdue, drainTimeout.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    Async<Void> sent = canceller.cancel();
+    Promise.hold(
+        sent,
+        (nothing, failure) ->
+            session.execute(
+                () -> {
+                  isRequestOpen = false;
+                  goOn();
+                }));
+    return sent;
+  }
+
+  private void overdue() {
+    timer = null;
+    session.closed(
+        new ConnectionLostException(
+            "\""
+                + session.settings().name()
+                + "\": a cancelled statement did not end within "
+                + drainTimeout.toMillis()
+                + " ms, and its connection is given up",
+            Outcome.UNKNOWN,
+            null));
+  }
+
+  /** Whether an exchange was hit that was not the target. */
+  boolean isVictim(Exchange<?> exchange, ServerMessage message) {
+    return isHolding && PgFailures.isCancelled(message) && !targets.contains(exchange);
+  }
+
+  /** An exchange has ended, and another is the first in flight now. */
+  void ended(Exchange<?> exchange, @Nullable Exchange<?> next) {
+    targets.remove(exchange);
+    if (next != null && targets.contains(next)) {
+      stop(next);
+    } else if (isHolding) {
+      goOn();
+    }
+  }
+
+  private void goOn() {
+    if (!isHolding || isRequestOpen || isAtBarrier || session.hasInFlight()) {
+      return;
+    }
+    isAtBarrier = true;
+    Barrier barrier = new Barrier(Callbacks.standard());
+    session.beforeAll(barrier);
+    Promise.hold(barrier.async(), (nothing, failure) -> over());
+  }
+
+  private void over() {
+    isHolding = false;
+    isAtBarrier = false;
+    stop();
+    session.scheduleDrain();
+  }
+
+  /** Stops the timers. */
+  void stop() {
+    targets.clear();
+    if (timer != null) {
+      timer.cancel(false);
+      timer = null;
+    }
+    if (grace != null) {
+      grace.cancel(false);
+      grace = null;
+    }
+  }
+}

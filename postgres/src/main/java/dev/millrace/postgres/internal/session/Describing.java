@@ -1,0 +1,207 @@
+package dev.millrace.postgres.internal.session;
+
+import dev.millrace.core.Callbacks;
+import dev.millrace.core.MappingException;
+import dev.millrace.core.Promise;
+import dev.millrace.postgres.ServerMessage;
+import dev.millrace.postgres.internal.codec.TypeCatalog;
+import dev.millrace.postgres.internal.codec.TypeCodec;
+import dev.millrace.postgres.internal.failure.PgFailures;
+import dev.millrace.postgres.internal.row.ResultShape;
+import dev.millrace.postgres.internal.wire.RowDescription;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the server what a statement's parameters and columns are, and what the types are that nobody
+ * knows yet; what must know waits here. Owned by the event loop.
+ */
+final class Describing {
+
+  private final PgSession session;
+  private final StatementShapes shapes;
+  private final Map<String, List<Waiter>> underWay = new HashMap<>();
+
+  /** An exchange that waits for the description of one of its statements. */
+  private record Waiter(Exchange<?> exchange, StatementUse use) {}
+
+  private final Map<Exchange<?>, Integer> lacking = new IdentityHashMap<>();
+
+  Describing(PgSession session, StatementShapes shapes) {
+    this.session = session;
+    this.shapes = shapes;
+  }
+
+  boolean isUnderWay() {
+    return !underWay.isEmpty();
+  }
+
+  /** Whether an exchange must wait for a description; then it is kept here until that is there. */
+  boolean needs(Exchange<?> exchange) {
+    int count = 0;
+    for (StatementUse use : exchange.uses()) {
+      if (!use.find(session)) {
+        count++;
+        ask(exchange, use);
+      }
+    }
+    if (count > 0) {
+      lacking.put(exchange, count);
+    }
+    return count > 0;
+  }
+
+  private void ask(Exchange<?> exchange, StatementUse use) {
+    List<Waiter> waiters = underWay.get(use.sql());
+    if (waiters != null) {
+      waiters.add(new Waiter(exchange, use));
+      return;
+    }
+    waiters = new ArrayList<>(2);
+    waiters.add(new Waiter(exchange, use));
+    underWay.put(use.sql(), waiters);
+    DescribeStatement describe = new DescribeStatement(use.sql(), shapes);
+    session.first(describe);
+    Promise.hold(
+        describe.async(),
+        (description, failure) -> {
+          if (description == null) {
+            failed(use.sql(), Objects.requireNonNull(failure));
+          } else {
+            typed(description, () -> known(description), unknown -> failed(use.sql(), unknown));
+          }
+        });
+  }
+
+  /** Goes on when the types of a description are known. */
+  private void typed(
+      DescribeStatement.Told told, Runnable then, Consumer<? super Throwable> otherwise) {
+    TypeCatalog types = shapes.types();
+    int[] missing = types.missing(told.oids());
+    if (missing.length == 0) {
+      then.run();
+      return;
+    }
+    List<Long> oids = new ArrayList<>(missing.length);
+    for (int oid : missing) {
+      oids.add(Integer.toUnsignedLong(oid));
+    }
+    AskTypes ask = new AskTypes(oids);
+    if (!needs(ask)) { // its own description has only types that are built in
+      session.first(ask);
+    } else {
+      session.counted(ask);
+    }
+    Promise.hold(
+        ask.async(),
+        (rows, failure) -> {
+          if (rows == null) {
+            otherwise.accept(Objects.requireNonNull(failure));
+            return;
+          }
+          types.learn(rows);
+          int[] still = types.missing(told.oids());
+          if (still.length == 0) {
+            then.run();
+          } else {
+            otherwise.accept(
+                new MappingException(
+                    "the type with oid " + still[0] + " is not there any more: try again"));
+          }
+        });
+  }
+
+  private void known(DescribeStatement.Told told) {
+    StatementShape shape = told.shape(shapes);
+    boolean isKept = session.statements().isKept(told.sql());
+    shapes.keep(shape);
+    if (isKept) {
+      session.statements().add(shape, session.nowNanos());
+    }
+    List<Exchange<?>> ready = new ArrayList<>();
+    for (Waiter waiter : taken(told.sql())) {
+      waiter.use.described(shape, isKept);
+      if (lacking.merge(waiter.exchange, -1, Integer::sum) == 0) {
+        lacking.remove(waiter.exchange);
+        if (waiter.exchange instanceof AskTypes own) {
+          session.goOn(own); // what it was asked for still holds up the others
+        } else {
+          ready.add(waiter.exchange);
+        }
+      }
+    }
+    session.resume(ready);
+  }
+
+  private void failed(String sql, Throwable why) {
+    for (Waiter waiter : taken(sql)) {
+      if (lacking.remove(waiter.exchange) != null) {
+        session.drop(waiter.exchange, why);
+      }
+    }
+    session.scheduleDrain();
+  }
+
+  private List<Waiter> taken(String sql) {
+    List<Waiter> waiters = underWay.remove(sql);
+    return waiters == null ? List.of() : waiters;
+  }
+
+  /** Describes the statement of an exchange once more whose arguments do not fit. */
+  boolean describesAgain(Exchange<?> exchange) {
+    List<StatementUse> uses = exchange.uses();
+    if (uses.size() != 1 || uses.get(0).isFresh()) {
+      return false;
+    }
+    StatementUse use = uses.get(0);
+    session.statements().forget(use.sql());
+    use.forget();
+    lacking.put(exchange, 1);
+    ask(exchange, use);
+    return true;
+  }
+
+  /** Forgets what a failure has shown to be stale. */
+  void forget(Exchange<?> exchange, ServerMessage message) {
+    if (PgFailures.isStalePlan(message)) {
+      shapes.forgetAll();
+    } else {
+      // The server has lost one statement; whoever did that has not told of the others.
+      exchange.uses().forEach(use -> session.statements().forget(use.sql()));
+    }
+  }
+
+  /** The columns that the server tells now, if they are not those that were expected. */
+  @Nullable ResultShape reshaped(ResultShape expected, RowDescription told) {
+    DescribeStatement.Told now = new DescribeStatement.Told("", "", new int[0], told);
+    if (expected.fits(now.columnNames(), now.oids())) {
+      return null;
+    }
+    shapes.forgetAll();
+    if (shapes.types().missing(now.oids()).length > 0) {
+      throw new MappingException("a column has a type that is not known yet: try again");
+    }
+    return now.result(shapes);
+  }
+
+  /** Fails everything that waits here. */
+  void closed(Throwable why) {
+    for (String sql : List.copyOf(underWay.keySet())) {
+      for (Waiter waiter : taken(sql)) {
+        if (lacking.remove(waiter.exchange) != null) {
+          session.drop(waiter.exchange, why);
+        }
+      }
+    }
+  }
+
+  static TypeCodec codec(TypeCatalog types, int oid) {
+    return Objects.requireNonNull(types.codec(oid), "a type that was learnt");
+  }
+}

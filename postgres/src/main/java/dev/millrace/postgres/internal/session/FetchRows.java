@@ -1,0 +1,51 @@
+package dev.millrace.postgres.internal.session;
+
+import dev.millrace.core.Callbacks;
+import dev.millrace.postgres.internal.row.ResultShape;
+import dev.millrace.postgres.internal.row.RowSink;
+import dev.millrace.sql.spi.Fetch;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a query and makes its result of its rows. */
+class FetchRows<T, R> extends StatementExchange<R> {
+
+  private final Fetch<T, R> fetch;
+  private @Nullable RowSink<T> sink;
+
+  FetchRows(Callbacks callbacks, Fetch<T, R> fetch, @Nullable Object[] args) {
+    super(callbacks, fetch.sql(), args, fetch.atMost() == Integer.MAX_VALUE ? 0 : fetch.atMost());
+    this.fetch = fetch;
+  }
+
+  @Override
+  final void columns(ResultShape columns) {
+    sink = RowSink.of(fetch.type(), columns, fetch.atMost());
+  }
+
+  private RowSink<T> sink() {
+    return Objects.requireNonNull(sink, "rows before the statement was sent");
+  }
+
+  @Override
+  final void dataRow(byte[] bytes, int offset, int length) {
+    if (failure() == null) {
+      try {
+        sink().row(bytes, offset, length);
+      } catch (RuntimeException | Error unfit) {
+        failed(unfit);
+      }
+    }
+  }
+
+  @Override
+  final void restart() {
+    super.restart();
+    sink = null;
+  }
+
+  @Override
+  final void succeeded() {
+    succeed(fetch.finish().apply(sink().finish()));
+  }
+}

@@ -1,0 +1,76 @@
+package dev.millrace.postgres.internal.session;
+
+import dev.millrace.postgres.internal.wire.WireWriter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One use of a statement by an exchange: its text, and its description once that is known. */
+final class StatementUse {
+
+  private final String sql;
+  private @Nullable StatementShape shape;
+  private boolean isPrepared;
+  private boolean isFresh;
+
+  StatementUse(String sql) {
+    this.sql = sql;
+  }
+
+  String sql() {
+    return sql;
+  }
+
+  /** Looks for the description, first of what is prepared here; false if nobody knows it. */
+  boolean find(PgSession at) {
+    if (isFresh) {
+      return true;
+    }
+    StatementShape prepared = at.statements().find(sql, at.nowNanos());
+    isPrepared = prepared != null;
+    shape = prepared != null ? prepared : at.shapes().find(sql);
+    return shape != null;
+  }
+
+  /** Takes a description that was just made on this connection. */
+  void described(StatementShape fresh, boolean prepared) {
+    shape = fresh;
+    isPrepared = prepared;
+    isFresh = true;
+  }
+
+  /** Whether the description was made for this very use, so that asking again tells nothing new. */
+  boolean isFresh() {
+    return isFresh;
+  }
+
+  void forget() {
+    shape = null;
+    isPrepared = false;
+    isFresh = false;
+  }
+
+  StatementShape shape() {
+    return Objects.requireNonNull(shape, "a statement without its description");
+  }
+
+  @Nullable StatementShape known() {
+    return shape;
+  }
+
+  /** Writes a Parse unless the statement is prepared here. */
+  void prepare(WireWriter out, PgSession at) {
+    if (isPrepared) {
+      return;
+    }
+    at.statements().writeParse(out, shape());
+    if (at.statements().isKept(sql)) {
+      at.statements().add(shape(), at.nowNanos());
+      isPrepared = true;
+    }
+  }
+
+  /** The name to bind to. */
+  byte[] name(PgSession at) {
+    return at.statements().boundName(shape());
+  }
+}
