@@ -139,11 +139,8 @@ final class Connecting<T> extends Promise<T> implements Dial.Answer, Startup.Ans
         .resolver()
         .resolve(
             next,
-            loop,
+            this::onLoop,
             (found, unknown) -> {
-              if (progress.isOver()) {
-                return;
-              }
               if (unknown != null) {
                 failures.add(
                     ConnectFailure.of(ConnectFailure.Kind.NETWORK, next, Phase.RESOLVE, unknown)
@@ -206,7 +203,7 @@ final class Connecting<T> extends Promise<T> implements Dial.Answer, Startup.Ans
 
   private void dial(Try next) {
     current = next;
-    new Dial(connector.transport(), options, next.target, progress, this).start(loop, share());
+    new Dial(connector.loops(), options, next.target, progress, this).start(loop, share());
   }
 
   /** The part of the budget that one address gets, so that a silent one leaves some to others. */
