@@ -38,13 +38,17 @@ final class Cancelling extends Promise<Void> implements Dial.Answer {
   }
 
   void start() {
+    onLoop(
+        () -> {
+          if (!progress.isOver()) {
+            begin();
+          }
+        });
+  }
+
+  private void onLoop(Runnable action) {
     try {
-      loop.execute(
-          () -> {
-            if (!progress.isOver()) {
-              begin();
-            }
-          });
+      loop.execute(action);
     } catch (RejectedExecutionException stopped) {
       fail(
           ConnectFailure.of(ConnectFailure.Kind.NETWORK, link.host(), Phase.CANCEL, stopped)
@@ -65,9 +69,9 @@ final class Cancelling extends Promise<Void> implements Dial.Answer {
             () -> {
               try {
                 SSLContext context = connector.tls().get();
-                loop.execute(() -> dial(context));
+                onLoop(() -> dial(context));
               } catch (RuntimeException invalid) {
-                loop.execute(() -> end(invalid));
+                onLoop(() -> end(invalid));
               }
             });
   }
@@ -81,7 +85,7 @@ final class Cancelling extends Promise<Void> implements Dial.Answer {
             Math.min(
                 Integer.MAX_VALUE, Math.max(1, connector.options().cancelTimeout().toMillis()));
     new Dial(
-            connector.transport(),
+            connector.loops(),
             connector.options(),
             new Dial.Target(link.host(), link.address(), tls, /* fallsBack= */ false),
             progress,

@@ -49,7 +49,7 @@ final class Connecting<T> extends Promise<T> implements Dial.Answer, Startup.Ans
   private PgHost host;
   private @Nullable Try current;
   private boolean hasFallenBack;
-  private @Nullable Optional<String> password;
+  private @Nullable String password;
 
   /** One way to speak to one address. */
   private record Try(Dial.Target target, ProtocolVersion version) {}
@@ -139,11 +139,8 @@ final class Connecting<T> extends Promise<T> implements Dial.Answer, Startup.Ans
         .resolver()
         .resolve(
             next,
-            loop,
+            this::onLoop,
             (found, unknown) -> {
-              if (progress.isOver()) {
-                return;
-              }
               if (unknown != null) {
                 failures.add(
                     ConnectFailure.of(ConnectFailure.Kind.NETWORK, next, Phase.RESOLVE, unknown)
@@ -206,13 +203,13 @@ final class Connecting<T> extends Promise<T> implements Dial.Answer, Startup.Ans
 
   private void dial(Try next) {
     current = next;
-    new Dial(connector.transport(), options, next.target, progress, this).start(loop, share());
+    new Dial(connector.loops(), options, next.target, progress, this).start(loop, share());
   }
 
   /** The part of the budget that one address gets, so that a silent one leaves some to others. */
   private int share() {
     long left = options.connectTimeout().toNanos() - (System.nanoTime() - startedAt);
-    long others = addresses.size() + hosts.size();
+    long others = (long) addresses.size() + hosts.size();
     long millis = TimeUnit.NANOSECONDS.toMillis(left / (1 + others));
     return (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis));
   }
@@ -265,9 +262,9 @@ final class Connecting<T> extends Promise<T> implements Dial.Answer, Startup.Ans
 
   @Override
   public void password(Consumer<String> then) {
-    Optional<String> known = password;
+    String known = password;
     if (known != null) {
-      use(known, then);
+      then.accept(known);
       return;
     }
     PgHost asking = host;
@@ -285,7 +282,6 @@ final class Connecting<T> extends Promise<T> implements Dial.Answer, Startup.Ans
                                   if (failure != null || found == null) {
                                     end(failure("the password cannot be had", failure));
                                   } else {
-                                    password = found;
                                     use(found, then);
                                   }
                                 }));
@@ -305,6 +301,7 @@ final class Connecting<T> extends Promise<T> implements Dial.Answer, Startup.Ans
           failure(
               "the server asks for a password of user \"" + options.user() + "\", got none", null));
     } else {
+      password = found.get();
       then.accept(found.get());
     }
   }

@@ -177,7 +177,7 @@ public final class Connector {
     return tls;
   }
 
-  Transport transport() {
-    return loops.transport();
+  EventLoops loops() {
+    return loops;
   }
 }

@@ -36,7 +36,7 @@ final class Dial extends ChannelInboundHandlerAdapter {
     void failed(ConnectFailure failure);
   }
 
-  private final Transport transport;
+  private final EventLoops loops;
   private final PgOptions options;
   private final Target target;
   private final Progress progress;
@@ -52,8 +52,8 @@ final class Dial extends ChannelInboundHandlerAdapter {
    */
   record Target(PgHost host, SocketAddress address, @Nullable SSLContext tls, boolean fallsBack) {}
 
-  Dial(Transport transport, PgOptions options, Target target, Progress progress, Answer answer) {
-    this.transport = transport;
+  Dial(EventLoops loops, PgOptions options, Target target, Progress progress, Answer answer) {
+    this.loops = loops;
     this.options = options;
     this.target = target;
     this.progress = progress;
@@ -63,6 +63,7 @@ final class Dial extends ChannelInboundHandlerAdapter {
   void start(EventLoop loop, int timeoutMillis) {
     progress.phase = Phase.CONNECT;
     boolean isUnix = target.host.isUnixSocket();
+    Transport transport = loops.transport();
     Bootstrap bootstrap =
         new Bootstrap()
             .group(loop)
@@ -80,6 +81,7 @@ final class Dial extends ChannelInboundHandlerAdapter {
       }
     }
     ChannelFuture opening = bootstrap.connect(target.address);
+    loops.opened(opening.channel());
     progress.uses(opening.channel());
     opening.addListener(
         future -> {

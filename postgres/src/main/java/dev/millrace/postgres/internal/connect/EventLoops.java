@@ -1,8 +1,12 @@
 package dev.millrace.postgres.internal.connect;
 
 import dev.millrace.core.ClosedException;
+import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
@@ -45,6 +49,11 @@ public final class EventLoops implements AutoCloseable {
 
   Transport transport() {
     return shared.transport;
+  }
+
+  /** Closes a channel when the loops stop, and at once if they have. */
+  void opened(Channel channel) {
+    shared.channels.add(channel);
   }
 
   /**
@@ -90,6 +99,8 @@ public final class EventLoops implements AutoCloseable {
 
     private final Key key;
     private final Transport transport;
+    private final ChannelGroup channels =
+        new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, /* stayClosed= */ true);
     private int handles;
     private @Nullable MultiThreadIoEventLoopGroup group;
 
@@ -111,6 +122,8 @@ public final class EventLoops implements AutoCloseable {
 
     void stop() {
       if (group != null) {
+        // Without a quiet period a loop may stop before it has closed its own.
+        channels.close();
         group.shutdownGracefully(0, STOP_SECONDS, TimeUnit.SECONDS);
       }
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class Startup implements FrameSink, Authenticator.Peer {
     this.protocol = number(version);
     this.frames = new FrameHandler(options.maxMessageSize(), this);
     this.authenticator =
-        new Authenticator(options, tls, tls != null || isLocal(target), channel.eventLoop(), this);
+        new Authenticator(options, tls, tls != null || isLocal(target), this::onLoop, this);
   }
 
   private static boolean isLocal(Dial.Target target) {
@@ -85,6 +86,14 @@ final class Startup implements FrameSink, Authenticator.Peer {
         || (target.address() instanceof InetSocketAddress address
             && address.getAddress() != null
             && address.getAddress().isLoopbackAddress());
+  }
+
+  private void onLoop(Runnable action) {
+    try {
+      channel.eventLoop().execute(action);
+    } catch (RejectedExecutionException stopped) {
+      // A loop closes its channels when it stops, and with this one the connect has failed.
+    }
   }
 
   private static int number(ProtocolVersion version) {

@@ -3,6 +3,7 @@ package dev.millrace.postgres.internal.connect;
 import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
+import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.PgOptions;
 import dev.millrace.postgres.PgOptionsBuilder;

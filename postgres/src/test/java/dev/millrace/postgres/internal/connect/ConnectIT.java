@@ -245,13 +245,11 @@ class ConnectIT {
   }
 
   @Test
-  void connect_cancelled_closesTheSocket() {
+  void connect_cancelledAtOnce_disturbsNoOther() {
     var server = SharedServer.get();
     try (var client = new Client(options(server), server.password())) {
       for (int i = 0; i < 50; i++) {
-        var connecting = client.connecting();
-        Thread.yield();
-        connecting.cancel();
+        client.connecting().cancel();
       }
       var session = client.connect();
 

@@ -133,7 +133,7 @@ final class Peer implements AutoCloseable {
   Peer(Script... scripts) {
     this.scripts = new ArrayDeque<>(List.of(scripts));
     try {
-      server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+      server = new ServerSocket(0, 50, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.core.ClosedException;
 import dev.millrace.core.ConnectionLostException;
 import dev.millrace.core.DataException;
 import dev.millrace.core.Listener;
@@ -31,6 +32,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -183,25 +185,81 @@ class ScriptedConnectIT {
     }
   }
 
-  @Test
-  void startup_cancelled_closesTheSocket() throws InterruptedException {
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void connect_cancelledAtAnyStep_closesTheSocket(int step) throws InterruptedException {
     var arrived = new CountDownLatch(1);
     var hungUp = new CountDownLatch(1);
     try (var peer =
             new Peer(
                 talk -> {
-                  talk.readUntagged();
+                  String nonce = "";
+                  if (step > 0) {
+                    talk.readUntagged();
+                  }
+                  if (step > 1) {
+                    talk.authentication(10, "SCRAM-SHA-256\0\0");
+                    nonce = nonce(talk);
+                  }
+                  if (step > 2) {
+                    talk.authentication(11, "r=" + nonce + "server,s=c2FsdHNhbHQ=,i=4096");
+                    talk.read('p');
+                  }
                   arrived.countDown();
                   talk.readToEnd();
                   hungUp.countDown();
                 });
-        var client = new Client(options(peer), "")) {
+        var client = new Client(options(peer), "secret")) {
       var connecting = client.connecting();
       arrived.await();
 
       connecting.cancel();
 
       await().untilAsserted(() -> assertThat(hungUp.getCount()).isZero());
+    }
+  }
+
+  @RepeatedTest(50)
+  void connect_loopsAreClosed_fails() throws InterruptedException {
+    var arrived = new CountDownLatch(1);
+    try (var peer =
+        new Peer(
+            talk -> {
+              arrived.countDown();
+              talk.readToEnd();
+            })) {
+      var client = new Client(options(peer), "");
+      var connecting = client.connecting();
+      arrived.await();
+
+      client.close();
+      var late = client.connecting();
+
+      assertThatThrownBy(() -> connecting.result(Client.PATIENCE))
+          .isInstanceOf(DataException.class)
+          .hasMessageStartingWith("cannot connect to 127.0.0.1:" + peer.port());
+      assertThatThrownBy(() -> late.result(Client.PATIENCE)).isInstanceOf(ClosedException.class);
+    }
+  }
+
+  @Test
+  void cancel_loopsAreClosed_fails() {
+    try (var peer =
+        new Peer(
+            talk -> {
+              talk.readUntagged();
+              talk.letIn(4);
+              talk.readToEnd();
+            })) {
+      var client = new Client(options(peer), "");
+      var link = client.connect().link;
+      client.close();
+      await().until(() -> link.channel().eventLoop().isShutdown());
+
+      var cancelling = client.connector().cancel(link);
+
+      assertThatThrownBy(() -> cancelling.result(Client.PATIENCE))
+          .isInstanceOf(ConnectionLostException.class);
     }
   }
 
@@ -513,9 +571,7 @@ class ScriptedConnectIT {
   private static void challenge(Peer.Talk talk, String iterations, String last) throws IOException {
     talk.readUntagged();
     talk.authentication(10, "SCRAM-SHA-256\0\0");
-    String first = new String(talk.read('p'), StandardCharsets.UTF_8);
-    String nonce = first.substring(first.indexOf("r=") + 2);
-    talk.authentication(11, "r=" + nonce + "server,s=c2FsdHNhbHQ=," + iterations);
+    talk.authentication(11, "r=" + nonce(talk) + "server,s=c2FsdHNhbHQ=," + iterations);
     if (iterations.equals("i=4096")) {
       talk.read('p');
       if (!last.isEmpty()) {
@@ -525,6 +581,11 @@ class ScriptedConnectIT {
     } else {
       talk.readToEnd();
     }
+  }
+
+  private static String nonce(Peer.Talk talk) throws IOException {
+    String first = new String(talk.read('p'), StandardCharsets.UTF_8);
+    return first.substring(first.indexOf("r=") + 2);
   }
 
   @Test
@@ -640,15 +701,19 @@ class ScriptedConnectIT {
               talk.error("28000");
             })) {
       connect(options(peer).listener(listener));
+      await().until(() -> heard.contains("done"));
       assertThatThrownBy(() -> connect(options(peer).listener(listener)))
           .isInstanceOf(PgException.class);
 
-      assertThat(heard)
-          .containsExactly(
-              "CONNECT 127.0.0.1",
-              "done",
-              "CONNECT 127.0.0.1",
-              "InvalidAuthorizationSpecification");
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(heard)
+                      .containsExactly(
+                          "CONNECT 127.0.0.1",
+                          "done",
+                          "CONNECT 127.0.0.1",
+                          "InvalidAuthorizationSpecification"));
     }
   }
 }

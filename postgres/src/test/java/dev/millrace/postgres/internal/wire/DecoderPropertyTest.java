@@ -3,8 +3,9 @@ package dev.millrace.postgres.internal.wire;
 import dev.millrace.testkit.Gen;
 import dev.millrace.testkit.Property;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever a server sends, a decoder gives a value or says what is wrong with it. */
 class DecoderPropertyTest {
@@ -13,28 +14,15 @@ class DecoderPropertyTest {
     Object read(byte[] bytes, int offset, int length);
   }
 
-  private enum Decoder {
-    AUTHENTICATION(Authentication::read, "0000000a 534352414d00 00"),
-    BACKEND_KEY_DATA(BackendKeyData::read, "00000102 0a0b0c0d"),
-    COMMAND_COMPLETE(CommandComplete::read, "494e53455254203020313200"),
-    COPY_BOTH(CopyBothResponse::read, "01 0002 0001 0000"),
-    COPY_IN(CopyInResponse::read, "00 0001 0000"),
-    COPY_OUT(CopyOutResponse::read, "01 0002 0001 0000"),
-    ERROR(ErrorResponse::read, "53 4552524f5200 43 323830303000 00"),
-    NEGOTIATE(NegotiateProtocolVersion::read, "00030000 00000002 6100 6200"),
-    NOTICE(NoticeResponse::read, "4d 6100 00"),
-    NOTIFICATION(NotificationResponse::read, "00000102 6100 6200"),
-    PARAMETER_DESCRIPTION(ParameterDescription::read, "0002 00000017 00000019"),
-    PARAMETER_STATUS(ParameterStatus::read, "6100 c3a900"),
-    READY(ReadyForQuery::read, "49"),
-    ROW_DESCRIPTION(RowDescription::read, "0001 6100 00004001 0002 00000017 0004 ffffffff 0001");
+  private record Decoder(String name, String exampleDigits, Reader reader) {
 
-    private final Reader reader;
-    private final byte[] example;
+    byte[] example() {
+      return Bytes.hex(exampleDigits);
+    }
 
-    Decoder(Reader reader, String example) {
-      this.reader = reader;
-      this.example = Bytes.hex(example);
+    @Override
+    public String toString() {
+      return name;
     }
 
     void readOrRefuse(byte[] body) {
@@ -46,6 +34,30 @@ class DecoderPropertyTest {
     }
   }
 
+  private static Stream<Decoder> decoders() {
+    return Stream.of(
+        new Decoder("Authentication", "0000000a 534352414d00 00", Authentication::read),
+        new Decoder("BackendKeyData", "00000102 0a0b0c0d", BackendKeyData::read),
+        new Decoder("CommandComplete", "494e53455254203020313200", CommandComplete::read),
+        new Decoder("CopyBothResponse", "01 0002 0001 0000", CopyBothResponse::read),
+        new Decoder("CopyInResponse", "00 0001 0000", CopyInResponse::read),
+        new Decoder("CopyOutResponse", "01 0002 0001 0000", CopyOutResponse::read),
+        new Decoder("ErrorResponse", "53 4552524f5200 43 323830303000 00", ErrorResponse::read),
+        new Decoder(
+            "NegotiateProtocolVersion",
+            "00030000 00000002 6100 6200",
+            NegotiateProtocolVersion::read),
+        new Decoder("NoticeResponse", "4d 6100 00", NoticeResponse::read),
+        new Decoder("NotificationResponse", "00000102 6100 6200", NotificationResponse::read),
+        new Decoder("ParameterDescription", "0002 00000017 00000019", ParameterDescription::read),
+        new Decoder("ParameterStatus", "6100 c3a900", ParameterStatus::read),
+        new Decoder("ReadyForQuery", "49", ReadyForQuery::read),
+        new Decoder(
+            "RowDescription",
+            "0001 6100 00004001 0002 00000017 0004 ffffffff 0001",
+            RowDescription::read));
+  }
+
   private static byte[] bytes(List<Integer> values) {
     byte[] bytes = new byte[values.size()];
     for (int i = 0; i < bytes.length; i++) {
@@ -55,7 +67,7 @@ class DecoderPropertyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("decoders")
   void read_anyBytes_isAValueOrAViolation(Decoder decoder) {
     Property.forAll(Gen.lists(Gen.integers(-128, 127)).map(DecoderPropertyTest::bytes))
         .runs(2_000)
@@ -63,25 +75,25 @@ class DecoderPropertyTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("decoders")
   void read_truncated_isAValueOrAViolation(Decoder decoder) {
-    for (int length = 0; length <= decoder.example.length; length++) {
+    for (int length = 0; length <= decoder.example().length; length++) {
       byte[] part = new byte[length];
-      System.arraycopy(decoder.example, 0, part, 0, length);
+      System.arraycopy(decoder.example(), 0, part, 0, length);
 
       decoder.readOrRefuse(part);
     }
   }
 
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("decoders")
   void read_damaged_isAValueOrAViolation(Decoder decoder) {
     Property.forAll(
             Gen.combine(
-                Gen.integers(0, decoder.example.length - 1),
+                Gen.integers(0, decoder.example().length - 1),
                 Gen.integers(-128, 127),
                 (at, value) -> {
-                  byte[] damaged = decoder.example.clone();
+                  byte[] damaged = decoder.example();
                   damaged[at] = (byte) (int) value;
                   return damaged;
                 }))
