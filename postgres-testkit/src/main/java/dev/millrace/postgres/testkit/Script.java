@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -154,10 +153,7 @@ public final class Script {
     if (body.length < Integer.BYTES) {
       throw mismatch(body.length + " bytes");
     }
-    var texts = new String(body, StandardCharsets.UTF_8).substring(Integer.BYTES).split("\0", -1);
-    for (int i = 0; i + 1 < texts.length && !texts[i].isEmpty(); i += 2) {
-      startupParameters.put(texts[i], texts[i + 1]);
-    }
+    startupParameters.putAll(Wire.parameters(body));
     return ByteBuffer.wrap(body);
   }
 
