@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -190,19 +191,31 @@ public final class Script {
     return this;
   }
 
-  /** Expects the client to end the connection, with or without a Terminate before. */
+  /** Expects the client to end or reset the connection, with or without a Terminate before. */
   public Script expectEnd() {
     await("the end of the connection");
-    int tag = received(in::read);
+    int tag = readOrEnd();
     if (tag == 'X') {
       var rest = received(() -> in.readNBytes(Integer.BYTES));
       remembered(new SeenMessage('X', new byte[rest.length - Integer.BYTES]));
-      tag = received(in::read);
+      tag = readOrEnd();
     }
     if (tag >= 0) {
       throw mismatch("'" + (char) tag + "'");
     }
     return this;
+  }
+
+  /** A client that closes before it has read everything resets the connection. */
+  private int readOrEnd() {
+    return received(
+        () -> {
+          try {
+            return in.read();
+          } catch (SocketException reset) {
+            return -1;
+          }
+        });
   }
 
   /** Reads on and says nothing, until the connection ends. */
