@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -154,10 +154,7 @@ public final class Script {
     if (body.length < Integer.BYTES) {
       throw mismatch(body.length + " bytes");
     }
-    var texts = new String(body, StandardCharsets.UTF_8).substring(Integer.BYTES).split("\0", -1);
-    for (int i = 0; i + 1 < texts.length && !texts[i].isEmpty(); i += 2) {
-      startupParameters.put(texts[i], texts[i + 1]);
-    }
+    startupParameters.putAll(Wire.parameters(body));
     return ByteBuffer.wrap(body);
   }
 
@@ -194,19 +191,31 @@ public final class Script {
     return this;
   }
 
-  /** Expects the client to end the connection, with or without a Terminate before. */
+  /** Expects the client to end or reset the connection, with or without a Terminate before. */
   public Script expectEnd() {
     await("the end of the connection");
-    int tag = received(in::read);
+    int tag = readOrEnd();
     if (tag == 'X') {
       var rest = received(() -> in.readNBytes(Integer.BYTES));
       remembered(new SeenMessage('X', new byte[rest.length - Integer.BYTES]));
-      tag = received(in::read);
+      tag = readOrEnd();
     }
     if (tag >= 0) {
       throw mismatch("'" + (char) tag + "'");
     }
     return this;
+  }
+
+  /** A client that closes before it has read everything resets the connection. */
+  private int readOrEnd() {
+    return received(
+        () -> {
+          try {
+            return in.read();
+          } catch (SocketException reset) {
+            return -1;
+          }
+        });
   }
 
   /** Reads on and says nothing, until the connection ends. */

@@ -123,6 +123,29 @@ final class ScriptedServerIT {
   }
 
   @Test
+  void expectEnd_reset_isAnEnd() throws IOException {
+    try (var server = ScriptedServer.start(Script::expectEnd)) {
+      try (var socket = new Socket(server.host(), server.port())) {
+        socket.setSoLinger(true, 0);
+      }
+
+      server.verify();
+    }
+  }
+
+  @Test
+  void expectEnd_anotherMessage_fails() throws IOException {
+    var server = ScriptedServer.start(script -> script.logIn(7, 42).expectEnd());
+    try (var client = connect(server)) {
+      assertThatThrownBy(() -> client.execute("select 1")).isInstanceOf(UncheckedIOException.class);
+    }
+
+    assertThatThrownBy(server::close)
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("expected the end of the connection, got 'Q'");
+  }
+
+  @Test
   void skipTo_tag_takesThemAll() throws IOException {
     try (var server = ScriptedServer.start(script -> script.logIn(7, 42).skipTo('X').expectEnd())) {
       try (var client = connect(server)) {
