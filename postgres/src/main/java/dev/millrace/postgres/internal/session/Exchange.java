@@ -53,9 +53,15 @@ public abstract class Exchange<R> extends Promise<R> {
 
   // ---- before it is sent
 
-  /** The statements it runs, which must be described before it can be sent. */
+  /** The one statement it runs, which must be described before it can be sent. */
+  @Nullable StatementUse use() {
+    return null;
+  }
+
+  /** All statements it runs. */
   List<StatementUse> uses() {
-    return List.of();
+    StatementUse only = use();
+    return only == null ? List.of() : List.of(only);
   }
 
   /** Its text in messages; null if it has none. */
@@ -213,7 +219,7 @@ public abstract class Exchange<R> extends Promise<R> {
   /** Keeps the first failure; what comes later is the end of it. */
   final void failed(Throwable first) {
     if (failure == null) {
-      failure = first instanceof CannotRead ? new MappingException(first.getMessage()) : first;
+      failure = first instanceof CannotRead ? new MappingException(String.valueOf(first.getMessage())) : first;
       stopped();
     }
   }

@@ -451,7 +451,7 @@ public final class PgSession implements FrameSink {
   }
 
   private boolean mayFollow(Exchange<?> last) {
-    if (last.isBeginning() || last.mayCommit()) {
+    if (last.isBeginning() || last.mayCommit() || last.startsAlone()) {
       return false;
     }
     return last.letsFollow() || last.isPartOfTransaction() || status != ReadyForQuery.IDLE;

@@ -5,7 +5,6 @@ import dev.millrace.core.ChunkSource.Chunk;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.RowDescription;
 import dev.millrace.postgres.internal.wire.WireWriter;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the next rows of a portal; the first one binds it. */
@@ -25,8 +24,8 @@ final class PortalRead<T> extends Exchange<Chunk<T>> {
   }
 
   @Override
-  List<StatementUse> uses() {
-    return isFirst ? List.of(portal.use()) : List.of();
+  @Nullable StatementUse use() {
+    return isFirst ? portal.use() : null;
   }
 
   @Override
