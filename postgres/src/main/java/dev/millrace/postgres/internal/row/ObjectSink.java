@@ -65,7 +65,7 @@ final class ObjectSink<T> extends RowSink<T> {
     if (!isSingle) {
       shape.had(all.size(), 0);
     }
-    List<T> rows = (List<T>) Collections.unmodifiableList(all);
+    List<T> rows = Collections.unmodifiableList(all);
     made = null;
     bytes = 0;
     return rows;

@@ -30,7 +30,7 @@ final class Describing {
   /** An exchange that waits for the description of one of its statements. */
   private record Waiter(Exchange<?> exchange, StatementUse use) {}
 
-  private final Map<Exchange<?>, Integer> lacking = new IdentityHashMap<>();
+  private final IdentityHashMap<Exchange<?>, Integer> lacking = new IdentityHashMap<>();
 
   Describing(PgSession session, StatementShapes shapes) {
     this.session = session;
