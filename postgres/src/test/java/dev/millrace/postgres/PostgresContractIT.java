@@ -8,6 +8,7 @@ import dev.millrace.sql.tck.ConcurrencyContract;
 import dev.millrace.sql.tck.ConnectionContract;
 import dev.millrace.sql.tck.ConstraintContract;
 import dev.millrace.sql.tck.CursorContract;
+import dev.millrace.sql.tck.EngineFixture;
 import dev.millrace.sql.tck.ErrorContract;
 import dev.millrace.sql.tck.ListenerContract;
 import dev.millrace.sql.tck.MappingContract;
@@ -24,7 +25,6 @@ import dev.millrace.sql.tck.ThreadsContract;
 import dev.millrace.sql.tck.TimeoutContract;
 import dev.millrace.sql.tck.TransactionContract;
 import dev.millrace.sql.tck.TypesContract;
-import dev.millrace.sql.tck.EngineFixture;
 import org.junit.jupiter.api.Nested;
 
 /** PostgreSQL keeps every contract of an SQL engine. */

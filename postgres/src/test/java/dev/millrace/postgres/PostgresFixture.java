@@ -51,7 +51,7 @@ final class PostgresFixture implements EngineFixture {
     PgOptionsBuilder builder =
         PgOptions.parse(database.url()).toBuilder()
             .name("tck")
-            .maxSize(CONNECTIONS + 1) // the database stays usable while all of those are held
+            .maxSize(CONNECTIONS + 1) // whoever holds all that may be held starves nobody
             .listener(wanted.listener())
             .streamIdle(wanted.streamIdle());
     if (wanted.callbacks() != null) {

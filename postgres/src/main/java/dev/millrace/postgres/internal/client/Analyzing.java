@@ -29,9 +29,7 @@ final class Analyzing {
     channel.accept(context.requests().script("SAVEPOINT millrace_analyze"));
     channel.accept(explain);
     channel.accept(
-        context
-            .requests()
-            .script("ROLLBACK TO millrace_analyze; RELEASE millrace_analyze"));
+        context.requests().script("ROLLBACK TO millrace_analyze; RELEASE millrace_analyze"));
     return explain.async();
   }
 }

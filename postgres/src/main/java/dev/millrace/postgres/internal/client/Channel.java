@@ -135,8 +135,7 @@ abstract class Channel implements StatementChannel {
   static <R> CompletionStage<? extends R> issued(PipelineBody<R> body, Pipelining pipeline) {
     Objects.requireNonNull(body, "body");
     try {
-      return Objects.requireNonNull(
-          body.run(pipeline), "the body returned null, not a stage");
+      return Objects.requireNonNull(body.run(pipeline), "the body returned null, not a stage");
     } finally {
       pipeline.over();
     }

@@ -47,8 +47,7 @@ record ClientContext(
             options.maxInFlight(),
             options.maxInFlightBytes(),
             options.cancelTimeout());
-    StatementShapes shapes =
-        new StatementShapes(new TypeCatalog(Conversions.of(options.codecs())));
+    StatementShapes shapes = new StatementShapes(new TypeCatalog(Conversions.of(options.codecs())));
     return new ClientContext(
         options, callbacks, settings, shapes, new Requests(callbacks, shapes, settings));
   }

@@ -35,7 +35,9 @@ final class PgPoolHandle extends EngineDatabase implements PgPool {
     LeakTracker.Tracked watch =
         LeakTracker.track(
             handle, "PgPool \"" + options.name() + "\"", options.listener(), pool::closeAsync);
-    Promise.watch(pool.closed(), (nothing, failure) -> {
+    Promise.watch(
+        pool.closed(),
+        (nothing, failure) -> {
           watch.closed();
           loops.close();
         });

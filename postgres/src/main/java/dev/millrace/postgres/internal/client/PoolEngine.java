@@ -84,8 +84,7 @@ final class PoolEngine extends PgEngine {
 
   @Override
   public Async<CommandTag> execute(String sql, @Nullable Object @Nullable [] args) {
-    return submit(
-        sql, () -> args == null ? requests().script(sql) : requests().execute(sql, args));
+    return submit(sql, () -> args == null ? requests().script(sql) : requests().execute(sql, args));
   }
 
   @Override

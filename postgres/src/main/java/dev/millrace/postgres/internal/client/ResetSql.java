@@ -3,8 +3,7 @@ package dev.millrace.postgres.internal.client;
 /** What makes a session as new. */
 final class ResetSql {
 
-  static final String FULL =
-      "SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL";
+  static final String FULL = "SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL";
 
   private ResetSql() {}
 }

@@ -24,10 +24,6 @@ final class SessionOpener implements SessionFactory {
     return connector.connect(
         link ->
             new PgSession(
-                link,
-                context.settings(),
-                owner,
-                context.shapes(),
-                () -> connector.cancel(link)));
+                link, context.settings(), owner, context.shapes(), () -> connector.cancel(link)));
   }
 }

@@ -137,7 +137,9 @@ final class TransactionChannel extends Channel implements TransactionLink {
       Promise.hold(released, (nothing, failure) -> {});
     }
 
-    void ended(@org.jspecify.annotations.Nullable Void nothing, @org.jspecify.annotations.Nullable Throwable failure) {
+    void ended(
+        @org.jspecify.annotations.Nullable Void nothing,
+        @org.jspecify.annotations.Nullable Throwable failure) {
       if (failure == null) {
         succeed(null);
       } else {

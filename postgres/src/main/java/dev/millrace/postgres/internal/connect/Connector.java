@@ -1,6 +1,5 @@
 package dev.millrace.postgres.internal.connect;
 
-import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.ClosedException;
@@ -8,6 +7,7 @@ import dev.millrace.core.ConnectionLostException;
 import dev.millrace.core.Listener;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
+import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.PgOptions;
 import java.util.ArrayDeque;

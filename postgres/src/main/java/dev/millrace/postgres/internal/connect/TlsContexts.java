@@ -1,8 +1,8 @@
 package dev.millrace.postgres.internal.connect;
 
-import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.core.DataException;
 import dev.millrace.core.Outcome;
+import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.postgres.PgOptions;
 import dev.millrace.postgres.SslMode;
 import java.io.IOException;

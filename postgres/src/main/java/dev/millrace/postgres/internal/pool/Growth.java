@@ -101,8 +101,7 @@ final class Growth {
   private void prepare(PgSession session) {
     session.hold();
     Member member =
-        new Member(
-            session, pool.generation(), clock.nanos(), settings.maxLifetime().toNanos());
+        new Member(session, pool.generation(), clock.nanos(), settings.maxLifetime().toNanos());
     Promise.hold(
         hooks.connected(session),
         (nothing, failure) -> {

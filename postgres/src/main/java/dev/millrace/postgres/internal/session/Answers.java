@@ -137,7 +137,7 @@ final class Answers {
     if (head.failure() == null && head.isWanted()) {
       head.took(tookNanos);
     }
-    session.left();
+    session.left(head);
     head.end();
   }
 

@@ -3,10 +3,10 @@ package dev.millrace.postgres.internal.session;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.ConflictException;
 import dev.millrace.core.Outcome;
-import dev.millrace.postgres.internal.wire.RowDescription;
-import dev.millrace.postgres.internal.wire.CopyFail;
 import dev.millrace.postgres.internal.row.ResultShape;
+import dev.millrace.postgres.internal.wire.CopyFail;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
+import dev.millrace.postgres.internal.wire.RowDescription;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -202,8 +202,7 @@ abstract class Batch<R> extends Exchange<R> {
     ResultShape changed =
         session == null
             ? null
-            : session.reshaped(
-                use.shape().result(), RowDescription.read(bytes, offset, length));
+            : session.reshaped(use.shape().result(), RowDescription.read(bytes, offset, length));
     if (changed != null) {
       columns(changed);
     }

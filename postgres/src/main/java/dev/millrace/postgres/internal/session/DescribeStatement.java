@@ -33,11 +33,7 @@ final class DescribeStatement extends Exchange<DescribeStatement.Told> {
       TypeCatalog types = shapes.types();
       int[] oids = columns.columns().stream().mapToInt(RowDescription.Column::type).toArray();
       return new ResultShape(
-          columnNames(),
-          oids,
-          codecs(types, oids),
-          types.conversions(),
-          shapes::typeAltered);
+          columnNames(), oids, codecs(types, oids), types.conversions(), shapes::typeAltered);
     }
 
     StatementShape shape(StatementShapes shapes) {

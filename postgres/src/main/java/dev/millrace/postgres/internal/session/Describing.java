@@ -1,6 +1,5 @@
 package dev.millrace.postgres.internal.session;
 
-import dev.millrace.core.Callbacks;
 import dev.millrace.core.MappingException;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.ServerMessage;

@@ -41,6 +41,7 @@ public abstract class Exchange<R> extends Promise<R> {
   private volatile @Nullable PgSession session;
   private @Nullable Throwable failure;
   private @Nullable TransactionStart start;
+  private @Nullable Object holder;
   private boolean isBeginning;
   private int sentBytes;
   private int tries;
@@ -112,6 +113,15 @@ public abstract class Exchange<R> extends Promise<R> {
   /** Whether it starts a transaction and that is not answered yet. */
   final boolean isBeginning() {
     return isBeginning;
+  }
+
+  /** Makes it one of those that a stream sends, which has the session to itself meanwhile. */
+  final void heldBy(Object stream) {
+    holder = stream;
+  }
+
+  final @Nullable Object holder() {
+    return holder;
   }
 
   final void assign(PgSession to) {
@@ -260,7 +270,17 @@ public abstract class Exchange<R> extends Promise<R> {
     return BackendTag.unexpected(tag, "an answer to " + getClass().getSimpleName());
   }
 
+  /** Called once when a session is rid of it, however it ended. */
+  void left(PgSession by) {}
+
   // ---- giving it up
+
+  /** Ends the wait for it with a failure that says more than a cancellation. */
+  final void giveUp(Throwable why) {
+    if (fail(why)) {
+      cancelled();
+    }
+  }
 
   @Override
   protected void cancelled() {

@@ -3,6 +3,7 @@ package dev.millrace.postgres.internal.session;
 import dev.millrace.core.Callbacks;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.row.RowSink;
+import dev.millrace.sql.Row;
 import dev.millrace.sql.spi.Fetch;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,16 @@ class FetchRows<T, R> extends StatementExchange<R> {
         failed(unfit);
       }
     }
+  }
+
+  @Override
+  final boolean mayRefuseRows() {
+    return fetch.type() != Row.class;
+  }
+
+  @Override
+  final void commandComplete(byte[] bytes, int offset, int length) {
+    done();
   }
 
   @Override

@@ -82,8 +82,7 @@ final class Messages {
   }
 
   /** What is encoded at once needs no copy, but the caller's codecs all the same. */
-  private static @Nullable Object frozen(
-      StatementShape shape, int index, @Nullable Object value) {
+  private static @Nullable Object frozen(StatementShape shape, int index, @Nullable Object value) {
     if (value == null || value instanceof String || value instanceof Number) {
       return value;
     }

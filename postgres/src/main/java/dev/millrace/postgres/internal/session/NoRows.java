@@ -16,7 +16,8 @@ final class NoRows {
     if (type != Row.class) {
       return List.of();
     }
-    ResultShape nothing = new ResultShape(List.of(), new int[0], new TypeCodec[0], conversions, oid -> {});
+    ResultShape nothing =
+        new ResultShape(List.of(), new int[0], new TypeCodec[0], conversions, oid -> {});
     return RowSink.of(type, nothing, Integer.MAX_VALUE).finish();
   }
 }

@@ -5,12 +5,14 @@ import dev.millrace.core.Callbacks;
 import dev.millrace.core.ClosedException;
 import dev.millrace.core.ConnectionLostException;
 import dev.millrace.core.DataException;
+import dev.millrace.core.InvalidQueryException;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.ServerMessage;
 import dev.millrace.postgres.internal.connect.Link;
 import dev.millrace.postgres.internal.failure.PgFailures;
 import dev.millrace.postgres.internal.row.ResultShape;
+import dev.millrace.postgres.internal.wire.CannotWrite;
 import dev.millrace.postgres.internal.wire.FrameSink;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.postgres.internal.wire.RowDescription;
@@ -22,6 +24,7 @@ import io.netty.util.internal.PlatformDependent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -75,7 +78,7 @@ public final class PgSession implements FrameSink {
   private final Flight flight = new Flight();
   private final WireWriter out = new WireWriter();
   private long nowNanos = System.nanoTime();
-  private boolean isReserved;
+  private @Nullable Object reservedBy;
   private boolean isInTurn;
   private boolean isDrainScheduled;
 
@@ -147,16 +150,6 @@ public final class PgSession implements FrameSink {
     if (!isWoken.get() && isWoken.compareAndSet(false, true)) {
       execute(drainTask);
     }
-  }
-
-  /** Takes an exchange of the stream that has reserved it, before all that waits. */
-  void submitReserved(Exchange<?> exchange) {
-    counted(exchange);
-    execute(
-        () -> {
-          urgent.addLast(exchange);
-          drain();
-        });
   }
 
   /** How many exchanges it has, waiting or in flight. */
@@ -338,10 +331,15 @@ public final class PgSession implements FrameSink {
     scheduleDrain();
   }
 
-  /** Lets only {@link #first} in until the stream that has reserved it has ended. */
-  void reserve(boolean reserved) {
-    isReserved = reserved;
-    if (!reserved) {
+  /** Lets only what a stream sends in, until {@link #unreserve}. */
+  void reserve(Object stream) {
+    reservedBy = stream;
+  }
+
+  /** Lets everything in again, if the stream had reserved it. */
+  void unreserve(Object stream) {
+    if (reservedBy == stream) {
+      reservedBy = null;
       scheduleDrain();
     }
   }
@@ -356,7 +354,7 @@ public final class PgSession implements FrameSink {
 
   /** Ends an exchange that is never sent. */
   void drop(Exchange<?> exchange, Throwable why) {
-    left();
+    left(exchange);
     exchange.abort(why);
   }
 
@@ -384,8 +382,9 @@ public final class PgSession implements FrameSink {
   }
 
   /** An exchange is over. */
-  void left() {
+  void left(Exchange<?> exchange) {
     LOAD.decrementAndGet(this);
+    exchange.left(this);
   }
 
   /** Puts an exchange that runs again before all that waits. */
@@ -465,10 +464,10 @@ public final class PgSession implements FrameSink {
       send(own);
       return true;
     }
-    if (cancelling.isHolding() || isReserved || (isHeld() && describing.isUnderWay())) {
+    if (cancelling.isHolding() || (isHeld() && describing.isUnderWay())) {
       return false;
     }
-    Exchange<?> next = waiting.poll();
+    Exchange<?> next = reservedBy == null ? waiting.poll() : nextOf(reservedBy);
     if (next == null) {
       return false;
     }
@@ -483,14 +482,25 @@ public final class PgSession implements FrameSink {
     return true;
   }
 
+  private @Nullable Exchange<?> nextOf(Object stream) {
+    for (Iterator<Exchange<?>> each = waiting.iterator(); each.hasNext(); ) {
+      Exchange<?> next = each.next();
+      if (next.holder() == stream) {
+        each.remove();
+        return next;
+      }
+    }
+    return null;
+  }
+
   private void unwanted(Exchange<?> exchange) {
-    left();
+    left(exchange);
     exchange.endedBadly(new CancellationException("the operation was cancelled"));
   }
 
   private void send(Exchange<?> next) {
     if (next.endsUnsent()) {
-      left();
+      left(next);
       next.end();
       return;
     }
@@ -521,7 +531,11 @@ public final class PgSession implements FrameSink {
       if (start != null) {
         start.unsent(next);
       }
-      refused(next, refused);
+      refused(
+          next,
+          refused instanceof CannotWrite cannot
+              ? new InvalidQueryException("the statement: " + cannot.getMessage())
+              : refused);
       return;
     }
     sent(next, out.position() - from);
@@ -611,7 +625,7 @@ public final class PgSession implements FrameSink {
     cancelling.stop();
     channel.close();
     for (Exchange<?> each : flight.clear()) {
-      LOAD.decrementAndGet(this);
+      left(each);
       each.abort(lost(cause, lostOutcome(each)));
     }
     describing.closed(closedBy);

@@ -18,6 +18,7 @@ final class PipelineExchange extends Exchange<Void> {
 
   private final List<PipelineStep<?, ?>> steps;
   private @Nullable PgSession at;
+  private final LateSync sync = new LateSync();
   private int current;
 
   PipelineExchange(Callbacks callbacks, List<PipelineStep<?, ?>> steps) {
@@ -47,7 +48,24 @@ final class PipelineExchange extends Exchange<Void> {
       Messages.writeBind(out, UNNAMED, use.name(session), use.shape(), step.args());
       Messages.writeExecute(out, step.atMost());
     }
-    Messages.writeSync(out);
+    boolean mayBeRefused =
+        steps.stream().anyMatch(PipelineStep::mayRefuseRows)
+            && steps.stream().anyMatch(step -> step.use().shape().mayWrite());
+    sync.write(out, session, this, mayBeRefused);
+  }
+
+  private void next() {
+    current++;
+    if (current == steps.size() && at != null) {
+      sync.settle(at, this, failure() == null);
+    }
+  }
+
+  @Override
+  void stopped() {
+    if (at != null) {
+      sync.settle(at, this, /* keeps= */ false);
+    }
   }
 
   private PipelineStep<?, ?> step() {
@@ -83,7 +101,7 @@ final class PipelineExchange extends Exchange<Void> {
 
   @Override
   void portalSuspended() {
-    current++;
+    next();
   }
 
   @Override
@@ -98,7 +116,7 @@ final class PipelineExchange extends Exchange<Void> {
 
   private void ended(CommandTag tag) {
     step().ended(tag);
-    current++;
+    next();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.millrace.core.Promise;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.row.RowSink;
 import dev.millrace.sql.CommandTag;
+import dev.millrace.sql.Row;
 import dev.millrace.sql.spi.Fetch;
 import java.util.Objects;
 import java.util.function.Function;
@@ -49,6 +50,11 @@ final class PipelineStep<T, R> extends Promise<R> {
 
   @Nullable Object[] args() {
     return args;
+  }
+
+  /** Whether a row may be refused that is there already. */
+  boolean mayRefuseRows() {
+    return fetch != null && fetch.type() != Row.class;
   }
 
   int atMost() {

@@ -73,8 +73,7 @@ public final class Pipelining implements Pipeline {
   }
 
   @Override
-  public <T> Async<List<T>> fetch(
-      Class<T> type, String sql, @Nullable Object @Nullable ... args) {
+  public <T> Async<List<T>> fetch(Class<T> type, String sql, @Nullable Object @Nullable ... args) {
     @Nullable Object[] frozen = arguments(args);
     return add(Fetch.list(type, sql, frozen), frozen);
   }

@@ -14,22 +14,14 @@ final class PortalRead<T> extends Exchange<Chunk<T>> {
   private final Portal<T> portal;
   private final int atMost;
   private final boolean isFirst;
-  private final boolean isReserving;
   private @Nullable PgSession at;
   private boolean isExhausted;
 
-  /**
-   * Makes a read.
-   *
-   * @param isReserving whether it keeps the session for the reads after it
-   */
-  PortalRead(
-      Callbacks callbacks, Portal<T> portal, int atMost, boolean isFirst, boolean isReserving) {
+  PortalRead(Callbacks callbacks, Portal<T> portal, int atMost, boolean isFirst) {
     super(callbacks);
     this.portal = portal;
     this.atMost = atMost;
     this.isFirst = isFirst;
-    this.isReserving = isReserving;
   }
 
   @Override
@@ -60,17 +52,10 @@ final class PortalRead<T> extends Exchange<Chunk<T>> {
     }
     Messages.writeExecute(out, portal.name(), portal.rowsToAsk(atMost));
     Messages.writeSync(out);
-    if (isReserving) {
-      session.reserve(true);
+    Object stream = holder();
+    if (stream != null) {
+      session.reserve(stream);
     }
-  }
-
-  @Nullable PgSession at() {
-    return at;
-  }
-
-  boolean isExhausted() {
-    return isExhausted;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.millrace.postgres.internal.session;
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.ChunkSource;
+import dev.millrace.core.ClosedException;
 import dev.millrace.core.Promise;
 import dev.millrace.sql.spi.Fetch;
 import java.util.function.Consumer;
@@ -16,7 +17,7 @@ public final class PortalSource<T> implements ChunkSource<T> {
   private final Portal<T> portal;
   private volatile boolean isStarted;
   private volatile boolean isOver;
-  private volatile @Nullable Async<Chunk<T>> reading;
+  private volatile @Nullable PortalRead<T> reading;
 
   /**
    * Makes a source.
@@ -36,10 +37,9 @@ public final class PortalSource<T> implements ChunkSource<T> {
 
   @Override
   public Async<Chunk<T>> next(int atMost) {
-    PortalRead<T> read =
-        new PortalRead<>(callbacks, portal, atMost, !isStarted, /* isReserving= */ false);
+    PortalRead<T> read = new PortalRead<>(callbacks, portal, atMost, !isStarted);
     isStarted = true;
-    reading = read.async();
+    reading = read;
     Promise.watch(
         read.async(),
         (chunk, failure) -> {
@@ -56,12 +56,12 @@ public final class PortalSource<T> implements ChunkSource<T> {
 
   @Override
   public Async<Void> close() {
-    Async<Chunk<T>> read = reading;
+    PortalRead<T> read = reading;
     if (isOver || read == null) {
       return Async.done();
     }
     isOver = true;
-    read.cancel(true);
+    read.giveUp(new ClosedException("the stream ended with its transaction"));
     ClosePortal close = new ClosePortal(callbacks, portal);
     channel.accept(close);
     return close.async();

@@ -112,8 +112,7 @@ public final class Requests {
     if (known != null) {
       boolean isKept =
           settings.statementCapacity() > 0
-              && (settings.longestStatement() == 0
-                  || sql.length() <= settings.longestStatement());
+              && (settings.longestStatement() == 0 || sql.length() <= settings.longestStatement());
       batch.feedHere(known, isKept ? known.name() : new byte[] {0});
     }
     return new Batched<>(batch, batch.isWhole(), batch.async());

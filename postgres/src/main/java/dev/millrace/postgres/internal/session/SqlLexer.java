@@ -2,7 +2,8 @@ package dev.millrace.postgres.internal.session;
 
 /**
  * Cuts SQL into words, semicolons and all else, and passes over what only looks like them: texts,
- * quoted names, comments. As PostgreSQL's own scanner does with {@code standard_conforming_strings}.
+ * quoted names, comments. As PostgreSQL's own scanner does with {@code
+ * standard_conforming_strings}.
  */
 final class SqlLexer {
 

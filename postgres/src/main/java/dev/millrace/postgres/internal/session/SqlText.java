@@ -42,12 +42,16 @@ public final class SqlText {
           "DBLINK_DISCONNECT",
           "DBLINK_SEND_QUERY");
 
+  private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "CALL");
+
   private final List<List<String>> statements;
   private final boolean leavesNothing;
+  private final boolean mayWrite;
 
-  private SqlText(List<List<String>> statements, boolean leavesNothing) {
+  private SqlText(List<List<String>> statements, boolean leavesNothing, boolean mayWrite) {
     this.statements = statements;
     this.leavesNothing = leavesNothing;
+    this.mayWrite = mayWrite;
   }
 
   /** Looks at a text; in one pass, and never fails. */
@@ -55,12 +59,14 @@ public final class SqlText {
     List<List<String>> statements = new ArrayList<>();
     List<String> words = new ArrayList<>(2);
     boolean leavesNothing = true;
+    boolean mayWrite = false;
     int depth = 0;
     SqlLexer lexer = new SqlLexer(sql);
     for (SqlLexer.Token token = lexer.next(); token != SqlLexer.Token.END; token = lexer.next()) {
       if (token == SqlLexer.Token.WORD) {
         String word = lexer.word().toUpperCase(Locale.ROOT);
         leavesNothing &= !SESSION_WORDS.contains(word);
+        mayWrite |= WRITES.contains(word);
         depth += nesting(words, word);
         if (words.size() < 3 || isBody(words, word)) {
           words.add(word);
@@ -74,7 +80,7 @@ public final class SqlText {
       }
     }
     end(statements, words);
-    return new SqlText(statements, leavesNothing);
+    return new SqlText(statements, leavesNothing, mayWrite);
   }
 
   private static void end(List<List<String>> statements, List<String> words) {
@@ -113,8 +119,12 @@ public final class SqlText {
 
   /** Whether it leaves nothing behind, so that it may run on a session that others use too. */
   public boolean isShareable() {
-    return leavesNothing
-        && statements.stream().allMatch(words -> SHAREABLE.contains(words.get(0)));
+    return leavesNothing && statements.stream().allMatch(words -> SHAREABLE.contains(words.get(0)));
+  }
+
+  /** Whether a word in it can change data: a WITH may hide an INSERT. */
+  public boolean mayWrite() {
+    return mayWrite;
   }
 
   /** The first statement that begins or ends a transaction. */

@@ -3,10 +3,11 @@ package dev.millrace.postgres.internal.session;
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.ChunkSource;
+import dev.millrace.core.ClosedException;
 import dev.millrace.core.Promise;
 import dev.millrace.sql.spi.Fetch;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StandaloneSource<T> implements ChunkSource<T> {
 
-  private enum State {
-    READING,
-    CLOSED,
-    ENDED
-  }
-
   private final Callbacks callbacks;
   private final Portal<T> portal;
   private final TransactionStart transaction;
   private final Supplier<Lease> leases;
-  private final AtomicReference<State> state = new AtomicReference<>(State.READING);
-  private @Nullable Lease lease;
+  private final AtomicBoolean isEnding = new AtomicBoolean();
+  private volatile boolean isClosed;
+  private volatile @Nullable Lease lease;
   private volatile @Nullable Read reading;
-  private volatile @Nullable PgSession at;
 
   /**
    * Makes a source.
@@ -38,10 +33,7 @@ public final class StandaloneSource<T> implements ChunkSource<T> {
    * @param leases gives the session at the first demand; it is released at the end
    */
   public StandaloneSource(
-      Callbacks callbacks,
-      Fetch<T, ?> fetch,
-      @Nullable Object[] args,
-      Supplier<Lease> leases) {
+      Callbacks callbacks, Fetch<T, ?> fetch, @Nullable Object[] args, Supplier<Lease> leases) {
     this.callbacks = callbacks;
     this.portal = new Portal<>(fetch, args);
     this.transaction = TransactionStart.unlessOpen("BEGIN", callbacks);
@@ -56,66 +48,60 @@ public final class StandaloneSource<T> implements ChunkSource<T> {
       held = leases.get();
       lease = held;
     }
-    PortalRead<T> exchange =
-        new PortalRead<>(callbacks, portal, atMost, isFirst, /* isReserving= */ true);
+    PortalRead<T> exchange = new PortalRead<>(callbacks, portal, atMost, isFirst);
     exchange.belongsTo(transaction);
+    exchange.heldBy(this);
     Read read = new Read(exchange);
     reading = read;
-    PgSession session = at;
-    if (session == null) {
-      held.submit(exchange);
-    } else {
-      session.submitReserved(exchange);
-    }
     Promise.hold(exchange.async(), read::arrived);
-    if (state.get() == State.CLOSED) {
-      exchange.async().cancel(true);
+    held.submit(exchange);
+    if (isClosed) {
+      exchange.giveUp(closedFailure());
     }
     return read.async();
   }
 
   @Override
   public Async<Void> close() {
-    if (!state.compareAndSet(State.READING, State.CLOSED)) {
-      return Async.done();
-    }
+    isClosed = true;
     Read read = reading;
-    if (read == null) {
-      return Async.done();
-    }
-    if (read.exchange.async().isDone()) {
-      end(/* isGood= */ true, () -> {});
-    } else {
-      read.exchange.async().cancel(true);
+    if (read != null) {
+      read.exchange.giveUp(closedFailure());
+      end(/* isGood= */ true, failure -> {});
     }
     return Async.done();
   }
 
+  private static ClosedException closedFailure() {
+    return new ClosedException("the stream is closed");
+  }
+
+  /** What is done when the transaction has ended; the failure is its, or null. */
+  private interface Ended {
+    void with(@Nullable Throwable failure);
+  }
+
   /** Ends the transaction, gives the session back, and goes on. */
-  private void end(boolean isGood, Runnable then) {
-    if (state.getAndSet(State.ENDED) == State.ENDED) {
+  private void end(boolean isGood, Ended then) {
+    if (!isEnding.compareAndSet(false, true)) {
+      then.with(null);
       return;
     }
     Lease held = Objects.requireNonNull(lease);
-    PgSession session = at;
-    if (session == null) {
-      held.release();
-      then.run();
+    if (!held.granted().isDone() && held.granted().cancel(true)) {
+      then.with(null);
       return;
     }
     TransactionEnd end = new TransactionEnd(callbacks, transaction, isGood);
-    ending = end;
-    session.submitReserved(end);
+    end.heldBy(this);
+    held.submit(end);
     Promise.hold(
         end.async(),
         (nothing, failure) -> {
-          session.execute(() -> session.reserve(false));
           held.release();
-          then.run();
+          then.with(failure);
         });
   }
-
-  private volatile @Nullable TransactionEnd ending;
 
   private final class Read extends Promise<Chunk<T>> {
 
@@ -127,34 +113,23 @@ public final class StandaloneSource<T> implements ChunkSource<T> {
     }
 
     private void arrived(@Nullable Chunk<T> chunk, @Nullable Throwable failure) {
-      at = exchange.at();
       if (chunk == null) {
-        end(/* isGood= */ false, () -> fail(Objects.requireNonNull(failure)));
+        Throwable why = Objects.requireNonNull(failure);
+        end(/* isGood= */ false, ignored -> fail(why));
       } else if (chunk.last()) {
-        end(/* isGood= */ true, () -> committed(chunk));
-      } else if (state.get() == State.CLOSED) {
-        end(/* isGood= */ true, () -> succeed(chunk));
+        // The last rows are told when what the query did lasts.
+        end(/* isGood= */ true, endFailure -> last(chunk, endFailure));
       } else {
         succeed(chunk);
       }
     }
 
-    /** The last rows are told when what the query did lasts. */
-    private void committed(Chunk<T> chunk) {
-      TransactionEnd end = ending;
-      if (end == null) {
+    private void last(Chunk<T> chunk, @Nullable Throwable endFailure) {
+      if (endFailure == null) {
         succeed(chunk);
-        return;
+      } else {
+        fail(endFailure);
       }
-      Promise.hold(
-          end.async(),
-          (nothing, failure) -> {
-            if (failure == null) {
-              succeed(chunk);
-            } else {
-              fail(failure);
-            }
-          });
     }
 
     @Override

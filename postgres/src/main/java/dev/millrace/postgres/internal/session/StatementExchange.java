@@ -16,6 +16,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
   private final StatementUse use;
   private final @Nullable Object[] args;
   private final int atMost;
+  private final LateSync sync = new LateSync();
   private @Nullable PgSession at;
 
   /**
@@ -44,7 +45,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
   @Override
   final boolean letsFollow() {
     StatementShape shape = use.known();
-    return shape != null && shape.pace().isQuick();
+    return shape != null && shape.pace().isQuick() && !sync.isLate();
   }
 
   @Override
@@ -60,7 +61,31 @@ abstract class StatementExchange<R> extends Exchange<R> {
     use.prepare(out, session);
     Messages.writeBind(out, UNNAMED, use.name(session), shape, args);
     Messages.writeExecute(out, atMost);
-    Messages.writeSync(out);
+    sync.write(out, session, this, mayRefuseRows() && shape.mayWrite());
+  }
+
+  /** Whether a row may be refused that is there already. */
+  boolean mayRefuseRows() {
+    return false;
+  }
+
+  /** The server is done with it. */
+  final void done() {
+    if (at != null) {
+      sync.settle(at, this, failure() == null);
+    }
+  }
+
+  @Override
+  final void stopped() {
+    if (at != null) {
+      sync.settle(at, this, /* keeps= */ false);
+    }
+  }
+
+  @Override
+  final void emptyQuery() {
+    done();
   }
 
   /** Takes the columns of the rows that will come. */
@@ -81,7 +106,9 @@ abstract class StatementExchange<R> extends Exchange<R> {
   }
 
   @Override
-  final void portalSuspended() {}
+  final void portalSuspended() {
+    done();
+  }
 
   @Override
   final void copyIn(WireWriter out) {

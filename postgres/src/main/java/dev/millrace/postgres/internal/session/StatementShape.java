@@ -18,6 +18,7 @@ final class StatementShape {
   private final ResultShape result;
   private final long epoch;
   private final boolean isShareable;
+  private final boolean mayWrite;
   private final Pace pace = new Pace();
 
   /**
@@ -45,7 +46,9 @@ final class StatementShape {
       binary &= each.format() == 1;
     }
     this.takesBinary = binary;
-    this.isShareable = SqlText.of(sql).isShareable();
+    SqlText text = SqlText.of(sql);
+    this.isShareable = text.isShareable();
+    this.mayWrite = text.mayWrite();
   }
 
   /** Whether it leaves nothing behind in a session, so that it may run on one that others use. */
@@ -55,6 +58,11 @@ final class StatementShape {
 
   String sql() {
     return sql;
+  }
+
+  /** Whether it may change something. */
+  boolean mayWrite() {
+    return mayWrite;
   }
 
   /** Its name with a NUL after it. */

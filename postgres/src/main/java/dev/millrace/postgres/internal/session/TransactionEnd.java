@@ -40,6 +40,14 @@ final class TransactionEnd extends Exchange<Void> {
   }
 
   @Override
+  void left(PgSession by) {
+    Object stream = holder();
+    if (stream != null) {
+      by.unreserve(stream);
+    }
+  }
+
+  @Override
   void write(WireWriter out, PgSession at) {
     Messages.writeQuery(out, text());
   }

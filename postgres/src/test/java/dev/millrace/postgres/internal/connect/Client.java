@@ -1,6 +1,5 @@
 package dev.millrace.postgres.internal.connect;
 
-import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
 import dev.millrace.postgres.PgClient.Secrets;

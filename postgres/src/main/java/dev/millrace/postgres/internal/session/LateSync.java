@@ -1,0 +1,48 @@
+package dev.millrace.postgres.internal.session;
+
+import dev.millrace.postgres.internal.wire.ReadyForQuery;
+import dev.millrace.postgres.internal.wire.WireWriter;
+
+/**
+ * The Sync of an exchange that changes something and reads rows into a class of the caller.
+ *
+ * <p>A Sync commits, and the caller's constructor may refuse a row. So outside of a transaction the
+ * Sync waits until the rows are read, which costs a round trip, and a ROLLBACK goes before it if
+ * they cannot be. Everything else sends its Sync at once.
+ */
+final class LateSync {
+
+  private boolean isLate;
+  private boolean isSent;
+
+  /** Writes the Sync, or a Flush in its place. */
+  void write(WireWriter out, PgSession at, Exchange<?> exchange, boolean mayBeRefused) {
+    isSent = false;
+    isLate = mayBeRefused && !exchange.isPartOfTransaction() && at.status() == ReadyForQuery.IDLE;
+    if (isLate) {
+      Messages.writeFlush(out);
+    } else {
+      Messages.writeSync(out);
+    }
+  }
+
+  boolean isLate() {
+    return isLate;
+  }
+
+  /** Sends the Sync if it is due still, with a ROLLBACK before it where nothing may stay. */
+  void settle(PgSession at, Exchange<?> exchange, boolean keeps) {
+    if (!isLate || isSent) {
+      return;
+    }
+    isSent = true;
+    at.sendMore(
+        exchange,
+        out -> {
+          if (!keeps) {
+            Messages.writePlain(out, "ROLLBACK");
+          }
+          Messages.writeSync(out);
+        });
+  }
+}
