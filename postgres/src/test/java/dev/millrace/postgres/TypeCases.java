@@ -202,7 +202,7 @@ final class TypeCases {
         "-1 hour 0.25 seconds",
         Interval.ofMicros(-3_599_750_000L),
         Duration.class,
-        Duration.ofSeconds(-3_600).plusMillis(250));
+        Duration.ofHours(-1).plusMillis(250));
     add("interval", "3 mons -4 days", new Interval(3, -4, 0), Period.class, Period.of(0, 3, -4));
   }
 
