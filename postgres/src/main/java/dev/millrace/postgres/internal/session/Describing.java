@@ -30,7 +30,7 @@ final class Describing {
   /** An exchange that waits for the description of one of its statements. */
   private record Waiter(Exchange<?> exchange, StatementUse use) {}
 
-  private final Map<Exchange<?>, Integer> lacking = new IdentityHashMap<>();
+  private final IdentityHashMap<Exchange<?>, Integer> lacking = new IdentityHashMap<>();
 
   Describing(PgSession session, StatementShapes shapes) {
     this.session = session;
@@ -43,6 +43,10 @@ final class Describing {
 
   /** Whether an exchange must wait for a description; then it is kept here until that is there. */
   boolean needs(Exchange<?> exchange) {
+    StatementUse only = exchange.use();
+    if (only != null && only.find(session)) {
+      return false;
+    }
     int count = 0;
     for (StatementUse use : exchange.uses()) {
       if (!use.find(session)) {
@@ -154,11 +158,10 @@ final class Describing {
 
   /** Describes the statement of an exchange once more whose arguments do not fit. */
   boolean describesAgain(Exchange<?> exchange) {
-    List<StatementUse> uses = exchange.uses();
-    if (uses.size() != 1 || uses.get(0).isFresh()) {
+    StatementUse use = exchange.use();
+    if (use == null || use.isFresh()) {
       return false;
     }
-    StatementUse use = uses.get(0);
     session.statements().forget(use.sql());
     use.forget();
     lacking.put(exchange, 1);

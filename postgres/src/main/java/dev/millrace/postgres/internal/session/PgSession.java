@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ public final class PgSession implements FrameSink {
 
   private static final AtomicIntegerFieldUpdater<PgSession> LOAD =
       AtomicIntegerFieldUpdater.newUpdater(PgSession.class, "load");
+
+  private static final AtomicLongFieldUpdater<PgSession> EXCHANGES =
+      AtomicLongFieldUpdater.newUpdater(PgSession.class, "exchanges");
 
   /** Set in the load of a session that is held. */
   private static final int HELD = 1 << 30;
@@ -451,7 +455,7 @@ public final class PgSession implements FrameSink {
   }
 
   private boolean mayFollow(Exchange<?> last) {
-    if (last.isBeginning() || last.mayCommit()) {
+    if (last.isBeginning() || last.mayCommit() || last.startsAlone()) {
       return false;
     }
     return last.letsFollow() || last.isPartOfTransaction() || status != ReadyForQuery.IDLE;
@@ -542,7 +546,7 @@ public final class PgSession implements FrameSink {
   }
 
   private void sent(Exchange<?> next, int bytes) {
-    exchanges++;
+    EXCHANGES.lazySet(this, exchanges + 1); // the event loop alone writes it
     flight.add(next, bytes, nowNanos);
   }
 
