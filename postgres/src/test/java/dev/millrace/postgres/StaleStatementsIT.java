@@ -8,8 +8,8 @@ import dev.millrace.core.MappingException;
 import dev.millrace.core.Outcome;
 import dev.millrace.sql.Connection;
 import dev.millrace.sql.Row;
-import dev.millrace.sql.TransactionOptions;
 import dev.millrace.sql.Transaction;
+import dev.millrace.sql.TransactionOptions;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -84,8 +84,7 @@ final class StaleStatementsIT {
     row(connection, ALL);
     elsewhere("alter table t add c int default 3");
 
-    assertThatThrownBy(
-            () -> connection.transaction(tx -> tx.fetch(ALL)).result(Served.PATIENCE))
+    assertThatThrownBy(() -> connection.transaction(tx -> tx.fetch(ALL)).result(Served.PATIENCE))
         .isInstanceOfSatisfying(
             ConflictException.class,
             e -> {
@@ -127,9 +126,7 @@ final class StaleStatementsIT {
     connection.executeMany(insert, List.of(List.of(5))).result(Served.PATIENCE);
     elsewhere("drop table t; create table t (a text)");
 
-    connection
-        .executeMany(insert, List.of(List.of("abc"), List.of("def")))
-        .result(Served.PATIENCE);
+    connection.executeMany(insert, List.of(List.of("abc"), List.of("def"))).result(Served.PATIENCE);
 
     assertThat(connection.fetch(String.class, "select a from t order by a").result(Served.PATIENCE))
         .containsExactly("abc", "def");

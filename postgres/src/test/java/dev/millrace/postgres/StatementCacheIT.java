@@ -69,7 +69,10 @@ final class StatementCacheIT {
         assertThat(value(connection, "select " + i)).isEqualTo(i);
       }
 
-      assertThat(prepared(connection)).hasSize(99).contains("select 210").doesNotContain("select 9");
+      assertThat(prepared(connection))
+          .hasSize(99)
+          .contains("select 210")
+          .doesNotContain("select 9");
     }
   }
 
