@@ -273,6 +273,18 @@ public final class PgSession implements FrameSink {
         });
   }
 
+  /** Notes that an exchange will not be sent. */
+  void withdrawn(Exchange<?> exchange) {
+    execute(() -> describing.abandoned(exchange));
+  }
+
+  /** Stops an exchange of the session's own that nobody waits for; on its event loop. */
+  void stopUnwanted(Exchange<?> exchange) {
+    if (flight.has(exchange)) {
+      cancelling.giveUp(exchange, flight.head() == exchange);
+    }
+  }
+
   /** Stops what runs now, which then fails by that; completes when the server has been asked. */
   public Async<Void> cancelRunning(Callbacks callbacks) {
     Promise<Void> done = new Promise<>(callbacks);
