@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,12 @@ final class Lending {
   private final Growth growth;
   private final long idleProbeNanos;
   private final Deque<Waiter> waiters = new ArrayDeque<>();
+
+  /** Those for whom as many sessions are held until what others have on them is over. */
+  private final Deque<PoolLease> promised = new ArrayDeque<>();
+
   private volatile boolean hasWaiters;
+  private int promises;
   private int probing;
   private @Nullable ClosedException refusal;
   private boolean isCut;
@@ -124,12 +130,15 @@ final class Lending {
     synchronized (this) {
       over = isCut || place == Place.LAST ? refusal : null;
       if (over == null) {
-        if (place == Place.FIRST_AGAIN) {
-          waiters.addFirst(waiter);
-        } else {
+        if (place != Place.FIRST_AGAIN) {
           waiters.addLast(waiter);
+        } else if (waiter instanceof PoolLease lease) {
+          promised.addFirst(lease);
+          unpromise();
+        } else {
+          waiters.addFirst(waiter);
         }
-        hasWaiters = true;
+        hasWaiters = !waiters.isEmpty();
       }
     }
     return over == null || !waiter.abandon(over);
@@ -153,14 +162,17 @@ final class Lending {
 
   private synchronized long waiting() {
     long intended = members.all().stream().filter(member -> member.intended != null).count();
-    return intended + waiters.stream().filter(Waiter::isWaiting).count();
+    return intended
+        + Stream.concat(promised.stream(), waiters.stream()).filter(Waiter::isWaiting).count();
   }
 
   /** Gives up the wait of somebody who may still be waiting. */
   void withdraw(Waiter waiter, Throwable why) {
     if (waiter.abandon(why)) {
       synchronized (this) {
-        waiters.remove(waiter);
+        if (!waiters.remove(waiter)) {
+          promised.remove(waiter);
+        }
         hasWaiters = !waiters.isEmpty();
       }
       serve(); // those behind may be content with less
@@ -185,6 +197,7 @@ final class Lending {
     Waiter first;
     Member member;
     boolean isProbed;
+    boolean isPromise = false;
     synchronized (this) {
       first = first();
       member = first == null ? null : members.leastLoaded();
@@ -205,15 +218,16 @@ final class Lending {
           return false;
         }
         waiters.remove();
-        if (promise(member, lease)) {
-          return true;
-        }
+        promise(member, lease);
+        isPromise = true;
       } else {
         waiters.remove();
       }
     }
     if (isProbed) {
       probe(member);
+    } else if (isPromise) {
+      keepPromise(member); // what is on it may have ended before anybody saw the promise
     } else if (first instanceof PoolLease lease) {
       hand(member, lease);
     } else if (first instanceof SharedWaiter shared) {
@@ -232,31 +246,36 @@ final class Lending {
     return first;
   }
 
-  /** Promises a session that others have something on; false if that has ended by now. */
-  private boolean promise(Member member, PoolLease lease) {
+  /** Holds a session that others have something on; whoever is first when that is over gets it. */
+  private void promise(Member member, PoolLease lease) {
+    promised.add(lease);
+    promises++;
     member.isDraining = true;
-    member.intended = lease;
-    // What is on it may have ended before anybody could see the promise; see kept().
-    return member.session.load() > 0 || kept(member) == null;
+    member.isPromised = true;
   }
 
-  private synchronized @Nullable PoolLease kept(Member member) {
-    PoolLease lease = member.isDraining ? member.intended : null;
-    if (lease != null) {
-      member.intended = null;
-      member.isDraining = false;
+  private void unpromise() {
+    while (promised.size() > promises) {
+      waiters.addFirst(promised.removeLast());
     }
-    return lease;
+    hasWaiters = !waiters.isEmpty();
   }
 
-  /** What others have on a promised session may be over. */
+  /** What others have on a session that is held for somebody may be over. */
   void keepPromise(Member member) {
-    if (member.intended != null && member.session.load() == 0) {
-      PoolLease lease = kept(member);
-      if (lease != null) {
-        hand(member, lease);
+    synchronized (this) {
+      if (!member.isPromised || member.session.load() > 0) {
+        return;
       }
+      kept(member);
     }
+    free(member);
+  }
+
+  private void kept(Member member) {
+    promises--;
+    member.isPromised = false;
+    member.isDraining = false;
   }
 
   private void share(Member member, SharedWaiter shared) {
@@ -340,13 +359,7 @@ final class Lending {
 
   /** A session that is held by the pool or was a lease's has no holder any more. */
   void free(Member member) {
-    PoolLease next;
-    synchronized (this) {
-      next = first() instanceof PoolLease lease ? lease : null;
-      if (next != null) {
-        waiters.remove();
-      }
-    }
+    PoolLease next = nextLease();
     if (next != null) {
       hand(member, next); // it may still be resetting: what comes now queues behind that
     } else if (isUnfit(member)) {
@@ -355,6 +368,19 @@ final class Lending {
     } else {
       letGo(member);
     }
+  }
+
+  private synchronized @Nullable PoolLease nextLease() {
+    PoolLease next = promised.poll();
+    while (next != null && !next.isWaiting()) {
+      next = promised.poll();
+    }
+    if (next == null && first() instanceof PoolLease lease) {
+      waiters.remove();
+      next = lease;
+    }
+    unpromise();
+    return next;
   }
 
   /** Takes a session back after everything given to it before, and makes it as new. */
@@ -418,11 +444,13 @@ final class Lending {
       if (member != null) {
         intended = member.intended;
         member.intended = null;
+        if (member.isPromised) {
+          kept(member);
+          unpromise();
+        }
       }
     }
-    if (intended != null && isElsewhere) {
-      add(intended, Place.FIRST_AGAIN);
-    } else if (intended != null) {
+    if (intended != null) {
       intended.abandon(why);
     }
     for (Exchange<?> exchange : unsent) {
@@ -440,7 +468,9 @@ final class Lending {
   void fail(Throwable why) {
     List<Waiter> hopeless;
     synchronized (this) {
-      hopeless = new ArrayList<>(waiters);
+      hopeless = new ArrayList<>(promised);
+      hopeless.addAll(waiters);
+      promised.clear();
       waiters.clear();
       hasWaiters = false;
     }
@@ -461,6 +491,6 @@ final class Lending {
   }
 
   synchronized boolean isOver() {
-    return refusal != null && first() == null;
+    return refusal != null && first() == null && promised.isEmpty();
   }
 }

@@ -14,10 +14,13 @@ final class Member {
   private volatile boolean isWorn;
   volatile long usedNanos;
 
-  /** Who gets it next: once what others have on it is over, or once the hook has run. */
+  /** Who gets it once the hook has run; written under the lock. */
   volatile @Nullable PoolLease intended;
 
-  /** Held by the pool, while what others have on it runs out; under the lock. */
+  /** Held for one of those to whom a session is promised; written under the lock. */
+  volatile boolean isPromised;
+
+  /** Held by the pool while what others have on it runs out; under the lock. */
   boolean isDraining;
 
   /** The hook for new sessions is over. */

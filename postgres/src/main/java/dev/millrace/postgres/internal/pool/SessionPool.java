@@ -186,7 +186,7 @@ public final class SessionPool implements SessionOwner {
       return;
     }
     member.usedNanos = session.nowNanos();
-    if (member.intended != null) {
+    if (member.isPromised) {
       lending.keepPromise(member);
     } else if (member.isWornOut(session.nowNanos())) {
       lending.retireUnlessHeld(member);
