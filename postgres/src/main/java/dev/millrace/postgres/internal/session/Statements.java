@@ -71,6 +71,12 @@ final class Statements {
     }
   }
 
+  /** Whether that very statement is prepared here still. */
+  boolean has(StatementShape shape) {
+    Prepared found = prepared.get(shape.sql());
+    return found != null && found.shape == shape;
+  }
+
   /** Forgets a statement and closes it on the server, which may not have it any more. */
   void forget(String sql) {
     Prepared gone = prepared.remove(sql);
@@ -106,6 +112,7 @@ final class Statements {
 
   /** Writes a Parse with the types of the parameters as they were described, and a Describe. */
   void writeParse(WireWriter out, StatementShape shape) {
+    writeCloses(out); // one of them may have this name
     byte[] name = boundName(shape);
     int parse = out.begin('P');
     out.putBytes(name);
