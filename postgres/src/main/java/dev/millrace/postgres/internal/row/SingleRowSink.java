@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the one row that is asked for. */
 final class SingleRowSink extends RowSink<Row> {
 
-  private static final int[] FROM_START = {0};
+  private static final int[] NO_STARTS = {};
 
   private final ResultShape shape;
   private @Nullable RowSlab slab;
@@ -43,10 +43,7 @@ final class SingleRowSink extends RowSink<Row> {
   @Override
   public List<Row> finish() {
     RowSlab only = slab;
-    List<Row> rows =
-        only == null
-            ? new SlabRows(shape, List.of(), FROM_START, 0)
-            : new SlabRows(shape, List.of(only), FROM_START, 1);
+    List<Row> rows = only == null ? new SlabRows(shape, List.of(), NO_STARTS, 0) : new OneRow(only);
     slab = null;
     count = 0;
     bytes = 0;

@@ -14,6 +14,7 @@ final class PortalRead<T> extends Exchange<Chunk<T>> {
   private final int atMost;
   private final boolean isFirst;
   private @Nullable PgSession at;
+  private @Nullable Object holder;
   private boolean isExhausted;
 
   PortalRead(Callbacks callbacks, Portal<T> portal, int atMost, boolean isFirst) {
@@ -26,6 +27,16 @@ final class PortalRead<T> extends Exchange<Chunk<T>> {
   @Override
   @Nullable StatementUse use() {
     return isFirst ? portal.use() : null;
+  }
+
+  /** Makes it one of those that a stream sends. */
+  void heldBy(Object stream) {
+    holder = stream;
+  }
+
+  @Override
+  @Nullable Object holder() {
+    return holder;
   }
 
   @Override

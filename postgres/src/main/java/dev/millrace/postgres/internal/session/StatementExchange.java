@@ -16,7 +16,6 @@ abstract class StatementExchange<R> extends Exchange<R> {
   private final @Nullable Object[] args;
   private final int atMost;
   private @Nullable LateSync sync;
-  private @Nullable PgSession at;
 
   /**
    * Makes an execution.
@@ -54,7 +53,6 @@ abstract class StatementExchange<R> extends Exchange<R> {
 
   @Override
   void write(WireWriter out, PgSession session) {
-    at = session;
     StatementShape shape = use.shape();
     columns(shape.result());
     use.prepare(out, session);
@@ -70,6 +68,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
 
   /** The server is done with it. */
   final void done() {
+    PgSession at = session();
     if (at != null && sync != null) {
       sync.settle(at, this, failure() == null);
     }
@@ -77,6 +76,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
 
   @Override
   final void stopped() {
+    PgSession at = session();
     if (at != null && sync != null) {
       sync.settle(at, this, /* keeps= */ false);
     }
@@ -96,6 +96,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
   @Override
   final void rowDescription(byte[] bytes, int offset, int length) {
     RowDescription told = RowDescription.read(bytes, offset, length);
+    PgSession at = session();
     if (at != null) {
       ResultShape changed = at.reshaped(use.shape().result(), told);
       if (changed != null) {
