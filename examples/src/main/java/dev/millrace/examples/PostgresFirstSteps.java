@@ -93,7 +93,8 @@ public final class PostgresFirstSteps {
         PgOptions.builder()
             .hosts(List.of(new PgHost(host, port)))
             .user(user)
-            .passwordSupplier(() -> CompletableFuture.supplyAsync(() -> password)) // asked each time
+            .passwordSupplier(
+                () -> CompletableFuture.supplyAsync(() -> password)) // asked each time
             .database(database)
             .build();
     // end
@@ -114,6 +115,11 @@ public final class PostgresFirstSteps {
       PgOptions options = PgOptions.parse(dsn);
       out.println(options.hosts() + " " + options.user() + " " + options.database());
     }
+    // end
+
+    // docs: environment
+    PgOptions fromEnvironment = PgOptions.builder().build(); // PGHOST, PGUSER, PGPASSWORD …
+    out.println("from the environment: " + !fromEnvironment.hosts().isEmpty());
     // end
 
     // docs: dsn-wrong
