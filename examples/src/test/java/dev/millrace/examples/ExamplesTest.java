@@ -210,7 +210,9 @@ class ExamplesTest {
             "from 14 on: true, pid known: true",
             "in a transaction: false",
             "UTF8",
-            "closed: true");
+            "closed: true",
+            "terminated",
+            "reset: true");
   }
 
   @Test
