@@ -85,6 +85,7 @@ public final class PgSession implements FrameSink {
   private @Nullable Object reservedBy;
   private boolean isInTurn;
   private boolean isDrainScheduled;
+  private boolean hasLeft;
 
   private volatile int load;
   private volatile boolean isBusy;
@@ -385,9 +386,15 @@ public final class PgSession implements FrameSink {
     message.accept(out);
   }
 
+  /** An error has shown that it should be replaced when it is used no more. */
+  void spoilt() {
+    owner.spoilt(this);
+  }
+
   /** An exchange is over. */
   void left(Exchange<?> exchange) {
     LOAD.decrementAndGet(this);
+    hasLeft = true;
     exchange.left(this);
   }
 
@@ -439,6 +446,10 @@ public final class PgSession implements FrameSink {
     }
     if (isEnding && load() == 0 && flight.isEmpty()) {
       end();
+    }
+    if (hasLeft && closedBy == null) {
+      hasLeft = false; // answered, or dropped unsent: both may be what somebody waits for
+      owner.hasRoom(this);
     }
   }
 
@@ -594,9 +605,6 @@ public final class PgSession implements FrameSink {
     isInTurn = false;
     takeInbox();
     drain();
-    if (closedBy == null) {
-      owner.hasRoom(this);
-    }
   }
 
   @Override
@@ -670,6 +678,7 @@ public final class PgSession implements FrameSink {
     List<Exchange<?>> unsent = new ArrayList<>(waiting);
     waiting.clear();
     LOAD.addAndGet(this, -unsent.size());
+    hasLeft |= !unsent.isEmpty();
     return unsent;
   }
 
