@@ -11,14 +11,14 @@
  * }
  * }</pre>
  *
- * <p>{@link dev.millrace.postgres.Postgres} makes a {@link dev.millrace.postgres.PgPool} or a single
- * {@link dev.millrace.postgres.PgConnection} from a DSN or from {@link
+ * <p>{@link dev.millrace.postgres.Postgres} makes a {@link dev.millrace.postgres.PgPool} or a
+ * single {@link dev.millrace.postgres.PgConnection} from a DSN or from {@link
  * dev.millrace.postgres.PgOptions}. Both are what {@code dev.millrace.sql} has on every engine, and
  * add what is PostgreSQL's own.
  *
- * <p><b>Threads.</b> Everything is safe for use from any thread. Calls start at once; several are in
- * flight on a connection, each with an outcome of its own, and queries straight on a pool have no
- * order among each other. Callbacks run on the executor of the options, never on an event loop.
+ * <p><b>Threads.</b> Everything is safe for use from any thread. Calls start at once; several are
+ * in flight on a connection, each with an outcome of its own, and queries straight on a pool have
+ * no order among each other. Callbacks run on the executor of the options, never on an event loop.
  *
  * <p><b>Types.</b> Values travel in binary. What Java has no type for is here: {@link
  * dev.millrace.postgres.Interval}, {@link dev.millrace.postgres.Range}, {@link
@@ -30,7 +30,7 @@
  * dev.millrace.postgres.PgConnection}.
  *
  * <p><b>Errors</b> are the kinds of {@code dev.millrace.core}, caused by a {@link
- * dev.millrace.postgres.PgException} with every field that the server sent, or that exception itself
- * where no kind says more; {@link dev.millrace.postgres.PgException#in} finds it either way.
+ * dev.millrace.postgres.PgException} with every field that the server sent, or that exception
+ * itself where no kind says more; {@link dev.millrace.postgres.PgException#in} finds it either way.
  */
 package dev.millrace.postgres;
