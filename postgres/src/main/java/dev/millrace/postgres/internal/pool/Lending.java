@@ -408,7 +408,10 @@ final class Lending {
   }
 
   private void reset(PgSession session, String sql, Runnable then) {
-    session.submit(new ResetSession(callbacks, session, sql, then));
+    ResetSession reset = new ResetSession(callbacks, session, sql, then);
+    // Its failure ends the session, and whoever used that has heard of it.
+    Promise.hold(reset.async(), (nothing, failure) -> {});
+    session.submit(reset);
   }
 
   private void givenBack(Member member, Promise<Void> released) {
