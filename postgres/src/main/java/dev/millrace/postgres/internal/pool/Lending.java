@@ -408,7 +408,9 @@ final class Lending {
   }
 
   private void reset(PgSession session, String sql, Runnable then) {
-    session.submit(new ResetSession(callbacks, session, sql, then));
+    ResetSession reset = new ResetSession(callbacks, session, sql, then);
+    session.submit(reset);
+    Promise.hold(reset.async(), (nothing, failure) -> {}); // it closes the session if it fails
   }
 
   private void givenBack(Member member, Promise<Void> released) {
