@@ -1,5 +1,7 @@
 package dev.millrace.postgres;
 
+import dev.millrace.postgres.testkit.FreshDatabase;
+import dev.millrace.postgres.testkit.SharedServer;
 import dev.millrace.sql.tck.BegunTransactionContract;
 import dev.millrace.sql.tck.BlockingTransactionContract;
 import dev.millrace.sql.tck.CancellationContract;
@@ -25,16 +27,30 @@ import dev.millrace.sql.tck.ThreadsContract;
 import dev.millrace.sql.tck.TimeoutContract;
 import dev.millrace.sql.tck.TransactionContract;
 import dev.millrace.sql.tck.TypesContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 
 /** PostgreSQL keeps every contract of an SQL engine. */
 final class PostgresContractIT {
 
+  private static FreshDatabase database;
+
+  @BeforeAll
+  static void createDatabase() {
+    database = SharedServer.get().freshDatabase();
+  }
+
+  @AfterAll
+  static void dropDatabase() {
+    database.close();
+  }
+
   @Nested
   final class BegunTransaction extends BegunTransactionContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -42,7 +58,7 @@ final class PostgresContractIT {
   final class BlockingTransaction extends BlockingTransactionContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -50,7 +66,7 @@ final class PostgresContractIT {
   final class Cancellation extends CancellationContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -58,7 +74,7 @@ final class PostgresContractIT {
   final class Close extends CloseContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -66,7 +82,7 @@ final class PostgresContractIT {
   final class Concurrency extends ConcurrencyContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -74,7 +90,7 @@ final class PostgresContractIT {
   final class Connection extends ConnectionContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -82,7 +98,7 @@ final class PostgresContractIT {
   final class Constraint extends ConstraintContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -90,7 +106,7 @@ final class PostgresContractIT {
   final class Cursor extends CursorContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -98,7 +114,7 @@ final class PostgresContractIT {
   final class Error extends ErrorContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -106,7 +122,7 @@ final class PostgresContractIT {
   final class Listener extends ListenerContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -114,7 +130,7 @@ final class PostgresContractIT {
   final class Mapping extends MappingContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -122,7 +138,7 @@ final class PostgresContractIT {
   final class NestedTransaction extends NestedTransactionContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -130,7 +146,7 @@ final class PostgresContractIT {
   final class Numbers extends NumbersContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -138,7 +154,7 @@ final class PostgresContractIT {
   final class Queries extends QueriesContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -146,7 +162,7 @@ final class PostgresContractIT {
   final class Retry extends RetryContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -154,7 +170,7 @@ final class PostgresContractIT {
   final class Row extends RowContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -162,7 +178,7 @@ final class PostgresContractIT {
   final class Script extends ScriptContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -170,7 +186,7 @@ final class PostgresContractIT {
   final class Snapshot extends SnapshotContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -178,7 +194,7 @@ final class PostgresContractIT {
   final class Statement extends StatementContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -186,7 +202,7 @@ final class PostgresContractIT {
   final class Stream extends StreamContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -194,7 +210,7 @@ final class PostgresContractIT {
   final class Threads extends ThreadsContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -202,7 +218,7 @@ final class PostgresContractIT {
   final class Timeout extends TimeoutContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -210,7 +226,7 @@ final class PostgresContractIT {
   final class Transaction extends TransactionContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 
@@ -218,7 +234,7 @@ final class PostgresContractIT {
   final class Types extends TypesContract {
     @Override
     protected EngineFixture fixture() {
-      return new PostgresFixture();
+      return new PostgresFixture(database);
     }
   }
 }

@@ -4,7 +4,6 @@ import static java.util.Map.entry;
 
 import dev.millrace.core.ConstraintException;
 import dev.millrace.postgres.testkit.FreshDatabase;
-import dev.millrace.postgres.testkit.SharedServer;
 import dev.millrace.sql.Database;
 import dev.millrace.sql.tck.EngineFixture;
 import dev.millrace.sql.tck.OpenOptions;
@@ -18,8 +17,9 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A database of its own for one test, on a server that all tests share. */
+/** A schema of its own for one test, in a database that all of these share. */
 final class PostgresFixture implements EngineFixture {
 
   private static final int CONNECTIONS = 6;
@@ -44,13 +44,22 @@ final class PostgresFixture implements EngineFixture {
           entry(List.class, "jsonb"),
           entry(Map.class, "jsonb"));
 
-  private final FreshDatabase database = SharedServer.get().freshDatabase();
+  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+  private final FreshDatabase database;
+  private final String schema = "tck_" + SCHEMAS.incrementAndGet();
+
+  PostgresFixture(FreshDatabase database) {
+    this.database = database;
+    database.execute("create schema " + schema);
+  }
 
   @Override
   public Database open(OpenOptions wanted) {
     PgOptionsBuilder builder =
         PgOptions.parse(database.url()).toBuilder()
             .name("tck")
+            .setting("search_path", schema)
             .maxSize(CONNECTIONS + 1) // whoever holds all that may be held starves nobody
             .listener(wanted.listener())
             .streamIdle(wanted.streamIdle());
@@ -98,6 +107,6 @@ final class PostgresFixture implements EngineFixture {
 
   @Override
   public void close() {
-    database.close();
+    database.execute("drop schema " + schema + " cascade");
   }
 }

@@ -85,11 +85,15 @@ abstract class Channel implements StatementChannel {
 
   @Override
   public final <T, R> Async<R> fetch(Fetch<T, R> fetch) {
-    return submit(
-        () -> {
-          check(fetch.sql());
-          return requests.fetch(fetch);
-        });
+    Exchange<R> exchange;
+    try {
+      check(fetch.sql());
+      exchange = requests.fetch(fetch);
+    } catch (RuntimeException refused) {
+      return requests.refused(refused);
+    }
+    give(exchange);
+    return context.timed(exchange.async());
   }
 
   @Override

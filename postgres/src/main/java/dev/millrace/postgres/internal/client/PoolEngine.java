@@ -94,7 +94,16 @@ final class PoolEngine extends PgEngine {
 
   @Override
   public <T, R> Async<R> fetch(Fetch<T, R> fetch) {
-    return submit(fetch.sql(), () -> requests().fetch(fetch));
+    Exchange<R> exchange;
+    boolean isShared;
+    try {
+      exchange = requests().fetch(fetch);
+      isShared = context.shapes().isShareable(fetch.sql());
+    } catch (RuntimeException refused) {
+      return requests().refused(refused);
+    }
+    give(exchange, isShared);
+    return context.timed(exchange.async());
   }
 
   @Override

@@ -27,8 +27,7 @@ final class TimestampCodec extends TypeCodec {
     } else if (micros == Micros.MINUS_INFINITY) {
       return LocalDateTime.MIN;
     }
-    return LocalDateTime.ofEpochSecond(
-        Micros.epochSecond(micros), Micros.nano(micros), ZoneOffset.UTC);
+    return Days.ofMicros(micros);
   }
 
   @Override

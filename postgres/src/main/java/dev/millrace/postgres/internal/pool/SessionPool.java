@@ -61,8 +61,7 @@ public final class SessionPool implements SessionOwner {
     this.growth = new Growth(this, settings, factory, members, clock);
     this.lending = new Lending(this, settings, hooks, callbacks, clock, members, growth);
     this.sweeping =
-        clock.every(
-            Sweep.interval(settings), new Sweep(members, lending, growth, settings, clock));
+        clock.every(Sweep.interval(settings), new Sweep(members, lending, growth, settings, clock));
   }
 
   // ---- using it

@@ -203,10 +203,7 @@ final class PgRow implements Row {
     }
     try {
       return Reading.orNull(
-          slab.shape()
-              .conversions()
-              .decoder(codec(index), type)
-              .decode(data, valueAt(data, at), lengthAt(data, at)));
+          slab.shape().decoder(index, type).decode(data, valueAt(data, at), lengthAt(data, at)));
     } catch (CannotRead cannot) {
       throw Reading.failure(slab.shape(), index, cannot);
     }

@@ -1,11 +1,14 @@
 package dev.millrace.postgres.internal.row;
 
 import dev.millrace.postgres.internal.codec.Conversions;
+import dev.millrace.postgres.internal.codec.Decoder;
 import dev.millrace.postgres.internal.codec.TypeCodec;
 import dev.millrace.sql.spi.ColumnNames;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a result, shared by all its rows and by all executions. Immutable. */
 public final class ResultShape {
@@ -16,6 +19,14 @@ public final class ResultShape {
   private final Conversions conversions;
   private final IntConsumer onAltered;
   private final boolean isBinary;
+
+  /** What was read last of each column, and how; replaced whole, so threads may race. */
+  private final @Nullable Typed[] typed;
+
+  private int usualRows;
+  private int usualBytes;
+
+  private record Typed(Type type, Decoder decoder) {}
 
   /**
    * Takes the arrays over.
@@ -33,6 +44,7 @@ public final class ResultShape {
     this.codecs = codecs;
     this.conversions = conversions;
     this.onAltered = onAltered;
+    this.typed = new Typed[codecs.length];
     this.isBinary = Arrays.stream(codecs).allMatch(codec -> codec.format() == 1);
   }
 
@@ -59,6 +71,32 @@ public final class ResultShape {
   /** The conversions to and from classes of the caller. */
   public Conversions conversions() {
     return conversions;
+  }
+
+  /** What reads a column into a type. */
+  Decoder decoder(int index, Type type) {
+    Typed last = typed[index];
+    if (last != null && last.type == type) {
+      return last.decoder;
+    }
+    Decoder decoder = conversions.decoder(codecs[index], type);
+    typed[index] = new Typed(type, decoder);
+    return decoder;
+  }
+
+  /** How many rows the last result had, as a hint. */
+  int usualRows() {
+    return usualRows;
+  }
+
+  /** About how many bytes a row of the last result took, as a hint. */
+  int usualBytes() {
+    return usualBytes;
+  }
+
+  void had(int rows, int bytesPerRow) {
+    usualRows = rows;
+    usualBytes = bytesPerRow;
   }
 
   /** A type is not any more what it was when this was described. */

@@ -8,7 +8,6 @@ import dev.millrace.postgres.internal.wire.CopyFail;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.postgres.internal.wire.RowDescription;
 import dev.millrace.postgres.internal.wire.WireWriter;
-import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +61,8 @@ abstract class Batch<R> extends Exchange<R> {
   }
 
   @Override
-  final List<StatementUse> uses() {
-    return List.of(use);
+  final StatementUse use() {
+    return use;
   }
 
   @Override

@@ -19,8 +19,8 @@ final class DescribeOnly extends Exchange<Description> {
   }
 
   @Override
-  List<StatementUse> uses() {
-    return List.of(use);
+  StatementUse use() {
+    return use;
   }
 
   @Override

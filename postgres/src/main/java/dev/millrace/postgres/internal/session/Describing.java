@@ -25,12 +25,15 @@ final class Describing {
 
   private final PgSession session;
   private final StatementShapes shapes;
-  private final Map<String, List<Waiter>> underWay = new HashMap<>();
+  private final Map<String, Question> underWay = new HashMap<>();
+
+  /** What was asked of the server, and who waits for it. */
+  private record Question(DescribeStatement describe, List<Waiter> waiters) {}
 
   /** An exchange that waits for the description of one of its statements. */
   private record Waiter(Exchange<?> exchange, StatementUse use) {}
 
-  private final Map<Exchange<?>, Integer> lacking = new IdentityHashMap<>();
+  private final IdentityHashMap<Exchange<?>, Integer> lacking = new IdentityHashMap<>();
 
   Describing(PgSession session, StatementShapes shapes) {
     this.session = session;
@@ -43,6 +46,10 @@ final class Describing {
 
   /** Whether an exchange must wait for a description; then it is kept here until that is there. */
   boolean needs(Exchange<?> exchange) {
+    StatementUse only = exchange.use();
+    if (only != null && only.find(session)) {
+      return false;
+    }
     int count = 0;
     for (StatementUse use : exchange.uses()) {
       if (!use.find(session)) {
@@ -57,15 +64,15 @@ final class Describing {
   }
 
   private void ask(Exchange<?> exchange, StatementUse use) {
-    List<Waiter> waiters = underWay.get(use.sql());
-    if (waiters != null) {
-      waiters.add(new Waiter(exchange, use));
+    Question asked = underWay.get(use.sql());
+    if (asked != null) {
+      asked.waiters.add(new Waiter(exchange, use));
       return;
     }
-    waiters = new ArrayList<>(2);
-    waiters.add(new Waiter(exchange, use));
-    underWay.put(use.sql(), waiters);
     DescribeStatement describe = new DescribeStatement(use.sql(), shapes);
+    Question question = new Question(describe, new ArrayList<>(2));
+    question.waiters.add(new Waiter(exchange, use));
+    underWay.put(use.sql(), question);
     session.first(describe);
     Promise.hold(
         describe.async(),
@@ -148,17 +155,30 @@ final class Describing {
   }
 
   private List<Waiter> taken(String sql) {
-    List<Waiter> waiters = underWay.remove(sql);
-    return waiters == null ? List.of() : waiters;
+    Question question = underWay.remove(sql);
+    return question == null ? List.of() : question.waiters;
+  }
+
+  /** An exchange that may wait here is unwanted: stops what nobody waits for any more. */
+  void abandoned(Exchange<?> exchange) {
+    if (!lacking.containsKey(exchange)) {
+      return;
+    }
+    for (StatementUse use : exchange.uses()) {
+      Question question = underWay.get(use.sql());
+      if (question != null
+          && question.waiters.stream().noneMatch(waiter -> waiter.exchange.isWanted())) {
+        session.stopUnwanted(question.describe);
+      }
+    }
   }
 
   /** Describes the statement of an exchange once more whose arguments do not fit. */
   boolean describesAgain(Exchange<?> exchange) {
-    List<StatementUse> uses = exchange.uses();
-    if (uses.size() != 1 || uses.get(0).isFresh()) {
+    StatementUse use = exchange.use();
+    if (use == null || use.isFresh()) {
       return false;
     }
-    StatementUse use = uses.get(0);
     session.statements().forget(use.sql());
     use.forget();
     lacking.put(exchange, 1);

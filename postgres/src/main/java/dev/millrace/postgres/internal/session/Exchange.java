@@ -41,7 +41,6 @@ public abstract class Exchange<R> extends Promise<R> {
   private volatile @Nullable PgSession session;
   private @Nullable Throwable failure;
   private @Nullable TransactionStart start;
-  private @Nullable Object holder;
   private boolean isBeginning;
   private int sentBytes;
   private int tries;
@@ -53,9 +52,15 @@ public abstract class Exchange<R> extends Promise<R> {
 
   // ---- before it is sent
 
-  /** The statements it runs, which must be described before it can be sent. */
+  /** The one statement it runs, which must be described before it can be sent. */
+  @Nullable StatementUse use() {
+    return null;
+  }
+
+  /** All statements it runs. */
   List<StatementUse> uses() {
-    return List.of();
+    StatementUse only = use();
+    return only == null ? List.of() : List.of(only);
   }
 
   /** Its text in messages; null if it has none. */
@@ -115,13 +120,14 @@ public abstract class Exchange<R> extends Promise<R> {
     return isBeginning;
   }
 
-  /** Makes it one of those that a stream sends, which has the session to itself meanwhile. */
-  final void heldBy(Object stream) {
-    holder = stream;
+  /** The stream that sends it and has the session to itself meanwhile; null if there is none. */
+  @Nullable Object holder() {
+    return null;
   }
 
-  final @Nullable Object holder() {
-    return holder;
+  /** The session that it was given to. */
+  final @Nullable PgSession session() {
+    return session;
   }
 
   final void assign(PgSession to) {
@@ -213,7 +219,10 @@ public abstract class Exchange<R> extends Promise<R> {
   /** Keeps the first failure; what comes later is the end of it. */
   final void failed(Throwable first) {
     if (failure == null) {
-      failure = first instanceof CannotRead ? new MappingException(first.getMessage()) : first;
+      failure =
+          first instanceof CannotRead
+              ? new MappingException(String.valueOf(first.getMessage()))
+              : first;
       stopped();
     }
   }
@@ -284,11 +293,12 @@ public abstract class Exchange<R> extends Promise<R> {
 
   @Override
   protected void cancelled() {
-    if (!STATE.compareAndSet(this, WAITING, ABANDONED)) {
-      PgSession at = session;
-      if (at != null) {
-        at.giveUp(this);
-      }
+    boolean wasWaiting = STATE.compareAndSet(this, WAITING, ABANDONED);
+    PgSession at = session;
+    if (at != null && wasWaiting) {
+      at.withdrawn(this);
+    } else if (at != null) {
+      at.giveUp(this);
     }
   }
 

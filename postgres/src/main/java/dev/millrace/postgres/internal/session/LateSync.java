@@ -2,6 +2,7 @@ package dev.millrace.postgres.internal.session;
 
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.postgres.internal.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The Sync of an exchange that changes something and reads rows into a class of the caller.
@@ -12,27 +13,24 @@ import dev.millrace.postgres.internal.wire.WireWriter;
  */
 final class LateSync {
 
-  private boolean isLate;
   private boolean isSent;
 
-  /** Writes the Sync, or a Flush in its place. */
-  void write(WireWriter out, PgSession at, Exchange<?> exchange, boolean mayBeRefused) {
-    isSent = false;
-    isLate = mayBeRefused && !exchange.isPartOfTransaction() && at.status() == ReadyForQuery.IDLE;
-    if (isLate) {
+  private LateSync() {}
+
+  /** Writes the Sync, or a Flush in its place and gives what sends the Sync later. */
+  static @Nullable LateSync write(
+      WireWriter out, PgSession at, Exchange<?> exchange, boolean mayBeRefused) {
+    if (mayBeRefused && !exchange.isPartOfTransaction() && at.status() == ReadyForQuery.IDLE) {
       Messages.writeFlush(out);
-    } else {
-      Messages.writeSync(out);
+      return new LateSync();
     }
+    Messages.writeSync(out);
+    return null;
   }
 
-  boolean isLate() {
-    return isLate;
-  }
-
-  /** Sends the Sync if it is due still, with a ROLLBACK before it where nothing may stay. */
+  /** Sends the Sync if that is not done, with a ROLLBACK before it where nothing may stay. */
   void settle(PgSession at, Exchange<?> exchange, boolean keeps) {
-    if (!isLate || isSent) {
+    if (isSent) {
       return;
     }
     isSent = true;

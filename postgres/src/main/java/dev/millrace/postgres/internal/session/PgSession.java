@@ -33,6 +33,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,9 @@ public final class PgSession implements FrameSink {
 
   private static final AtomicIntegerFieldUpdater<PgSession> LOAD =
       AtomicIntegerFieldUpdater.newUpdater(PgSession.class, "load");
+
+  private static final AtomicLongFieldUpdater<PgSession> EXCHANGES =
+      AtomicLongFieldUpdater.newUpdater(PgSession.class, "exchanges");
 
   /** Set in the load of a session that is held. */
   private static final int HELD = 1 << 30;
@@ -269,6 +273,18 @@ public final class PgSession implements FrameSink {
         });
   }
 
+  /** Notes that an exchange will not be sent. */
+  void withdrawn(Exchange<?> exchange) {
+    execute(() -> describing.abandoned(exchange));
+  }
+
+  /** Stops an exchange of the session's own that nobody waits for; on its event loop. */
+  void stopUnwanted(Exchange<?> exchange) {
+    if (flight.has(exchange)) {
+      cancelling.giveUp(exchange, flight.head() == exchange);
+    }
+  }
+
   /** Stops what runs now, which then fails by that; completes when the server has been asked. */
   public Async<Void> cancelRunning(Callbacks callbacks) {
     Promise<Void> done = new Promise<>(callbacks);
@@ -462,7 +478,7 @@ public final class PgSession implements FrameSink {
   }
 
   private boolean mayFollow(Exchange<?> last) {
-    if (last.isBeginning() || last.mayCommit()) {
+    if (last.isBeginning() || last.mayCommit() || last.startsAlone()) {
       return false;
     }
     return last.letsFollow() || last.isPartOfTransaction() || status != ReadyForQuery.IDLE;
@@ -553,7 +569,7 @@ public final class PgSession implements FrameSink {
   }
 
   private void sent(Exchange<?> next, int bytes) {
-    exchanges++;
+    EXCHANGES.lazySet(this, exchanges + 1); // the event loop alone writes it
     flight.add(next, bytes, nowNanos);
   }
 

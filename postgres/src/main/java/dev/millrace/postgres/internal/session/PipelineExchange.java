@@ -18,7 +18,7 @@ final class PipelineExchange extends Exchange<Void> {
 
   private final List<PipelineStep<?, ?>> steps;
   private @Nullable PgSession at;
-  private final LateSync sync = new LateSync();
+  private @Nullable LateSync sync;
   private int current;
 
   PipelineExchange(Callbacks callbacks, List<PipelineStep<?, ?>> steps) {
@@ -51,19 +51,19 @@ final class PipelineExchange extends Exchange<Void> {
     boolean mayBeRefused =
         steps.stream().anyMatch(PipelineStep::mayRefuseRows)
             && steps.stream().anyMatch(step -> step.use().shape().mayWrite());
-    sync.write(out, session, this, mayBeRefused);
+    sync = LateSync.write(out, session, this, mayBeRefused);
   }
 
   private void next() {
     current++;
-    if (current == steps.size() && at != null) {
+    if (current == steps.size() && at != null && sync != null) {
       sync.settle(at, this, failure() == null);
     }
   }
 
   @Override
   void stopped() {
-    if (at != null) {
+    if (at != null && sync != null) {
       sync.settle(at, this, /* keeps= */ false);
     }
   }
@@ -128,6 +128,7 @@ final class PipelineExchange extends Exchange<Void> {
 
   @Override
   void restart() {
+    sync = null;
     current = 0;
     steps.forEach(PipelineStep::restart);
   }

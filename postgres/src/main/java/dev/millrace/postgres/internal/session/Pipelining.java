@@ -44,7 +44,7 @@ public final class Pipelining implements Pipeline {
   }
 
   private @Nullable Object[] arguments(@Nullable Object @Nullable [] args) {
-    return args == null ? new @Nullable Object[] {null} : conversions.freeze(args);
+    return args == null ? new @Nullable Object[] {null} : conversions.freeze(args.clone());
   }
 
   private <R> Async<R> add(PipelineStep<?, R> step) {

@@ -5,7 +5,6 @@ import dev.millrace.core.ChunkSource.Chunk;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.RowDescription;
 import dev.millrace.postgres.internal.wire.WireWriter;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the next rows of a portal; the first one binds it. */
@@ -15,6 +14,7 @@ final class PortalRead<T> extends Exchange<Chunk<T>> {
   private final int atMost;
   private final boolean isFirst;
   private @Nullable PgSession at;
+  private @Nullable Object holder;
   private boolean isExhausted;
 
   PortalRead(Callbacks callbacks, Portal<T> portal, int atMost, boolean isFirst) {
@@ -25,8 +25,18 @@ final class PortalRead<T> extends Exchange<Chunk<T>> {
   }
 
   @Override
-  List<StatementUse> uses() {
-    return isFirst ? List.of(portal.use()) : List.of();
+  @Nullable StatementUse use() {
+    return isFirst ? portal.use() : null;
+  }
+
+  /** Makes it one of those that a stream sends. */
+  void heldBy(Object stream) {
+    holder = stream;
+  }
+
+  @Override
+  @Nullable Object holder() {
+    return holder;
   }
 
   @Override

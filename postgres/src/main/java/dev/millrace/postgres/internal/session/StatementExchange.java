@@ -5,7 +5,6 @@ import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.CopyFail;
 import dev.millrace.postgres.internal.wire.RowDescription;
 import dev.millrace.postgres.internal.wire.WireWriter;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of one statement with its arguments. */
@@ -16,8 +15,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
   private final StatementUse use;
   private final @Nullable Object[] args;
   private final int atMost;
-  private final LateSync sync = new LateSync();
-  private @Nullable PgSession at;
+  private @Nullable LateSync sync;
 
   /**
    * Makes an execution.
@@ -33,8 +31,8 @@ abstract class StatementExchange<R> extends Exchange<R> {
   }
 
   @Override
-  final List<StatementUse> uses() {
-    return List.of(use);
+  final StatementUse use() {
+    return use;
   }
 
   @Override
@@ -45,7 +43,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
   @Override
   final boolean letsFollow() {
     StatementShape shape = use.known();
-    return shape != null && shape.pace().isQuick() && !sync.isLate();
+    return shape != null && shape.pace().isQuick() && sync == null;
   }
 
   @Override
@@ -55,13 +53,12 @@ abstract class StatementExchange<R> extends Exchange<R> {
 
   @Override
   void write(WireWriter out, PgSession session) {
-    at = session;
     StatementShape shape = use.shape();
     columns(shape.result());
     use.prepare(out, session);
     Messages.writeBind(out, UNNAMED, use.name(session), shape, args);
     Messages.writeExecute(out, atMost);
-    sync.write(out, session, this, mayRefuseRows() && shape.mayWrite());
+    sync = LateSync.write(out, session, this, mayRefuseRows() && shape.mayWrite());
   }
 
   /** Whether a row may be refused that is there already. */
@@ -71,14 +68,16 @@ abstract class StatementExchange<R> extends Exchange<R> {
 
   /** The server is done with it. */
   final void done() {
-    if (at != null) {
+    PgSession at = session();
+    if (at != null && sync != null) {
       sync.settle(at, this, failure() == null);
     }
   }
 
   @Override
   final void stopped() {
-    if (at != null) {
+    PgSession at = session();
+    if (at != null && sync != null) {
       sync.settle(at, this, /* keeps= */ false);
     }
   }
@@ -97,6 +96,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
   @Override
   final void rowDescription(byte[] bytes, int offset, int length) {
     RowDescription told = RowDescription.read(bytes, offset, length);
+    PgSession at = session();
     if (at != null) {
       ResultShape changed = at.reshaped(use.shape().result(), told);
       if (changed != null) {
@@ -119,6 +119,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
 
   @Override
   void restart() {
+    sync = null;
     use.forget();
   }
 }
