@@ -10,12 +10,12 @@ import dev.millrace.core.Outcome;
 import dev.millrace.sql.Connection;
 import dev.millrace.sql.Queries;
 import dev.millrace.sql.Row;
-import dev.millrace.sql.TransactionOptions;
 import dev.millrace.sql.Transaction;
+import dev.millrace.sql.TransactionOptions;
+import dev.millrace.testkit.SharedHandles;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import dev.millrace.testkit.SharedHandles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,8 +101,7 @@ final class StaleStatementsIT {
     row(connection, ALL);
     elsewhere("alter table t add c int default 3");
 
-    assertThatThrownBy(
-            () -> connection.transaction(tx -> tx.fetch(ALL)).result(Served.PATIENCE))
+    assertThatThrownBy(() -> connection.transaction(tx -> tx.fetch(ALL)).result(Served.PATIENCE))
         .isInstanceOfSatisfying(
             ConflictException.class,
             e -> {
@@ -144,9 +143,7 @@ final class StaleStatementsIT {
     connection.executeMany(insert, List.of(List.of(5))).result(Served.PATIENCE);
     elsewhere("drop table t; create table t (a text)");
 
-    connection
-        .executeMany(insert, List.of(List.of("abc"), List.of("def")))
-        .result(Served.PATIENCE);
+    connection.executeMany(insert, List.of(List.of("abc"), List.of("def"))).result(Served.PATIENCE);
 
     assertThat(connection.fetch(String.class, "select a from t order by a").result(Served.PATIENCE))
         .containsExactly("abc", "def");

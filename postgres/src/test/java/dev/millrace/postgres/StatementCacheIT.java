@@ -5,13 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.millrace.core.Async;
 import dev.millrace.sql.Row;
+import dev.millrace.testkit.SharedHandles;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import dev.millrace.testkit.SharedHandles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,7 +76,10 @@ final class StatementCacheIT {
         assertThat(value(connection, "select " + i)).isEqualTo(i);
       }
 
-      assertThat(prepared(connection)).hasSize(99).contains("select 210").doesNotContain("select 9");
+      assertThat(prepared(connection))
+          .hasSize(99)
+          .contains("select 210")
+          .doesNotContain("select 9");
     }
   }
 

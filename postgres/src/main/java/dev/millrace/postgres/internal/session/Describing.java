@@ -230,8 +230,6 @@ final class Describing {
 
   private static MappingException notThere(int oid) {
     return new MappingException(
-        "the type with oid "
-            + Integer.toUnsignedString(oid)
-            + " is not there any more: try again");
+        "the type with oid " + Integer.toUnsignedString(oid) + " is not there any more: try again");
   }
 }

@@ -455,7 +455,7 @@ public final class PgSession implements FrameSink {
   }
 
   private boolean mayFollow(Exchange<?> last) {
-    if (last.isBeginning() || last.mayCommit() || last.startsAlone()) {
+    if (last.isBeginning() || last.mayCommit() || last.startsAlone() || last.mayCopy()) {
       return false;
     }
     return last.letsFollow() || last.isPartOfTransaction() || status != ReadyForQuery.IDLE;
@@ -530,8 +530,10 @@ public final class PgSession implements FrameSink {
         start.write(out, next);
       }
       next.write(out, this);
+      statements.sent();
     } catch (RuntimeException | Error refused) {
       out.truncate(from);
+      statements.unsent();
       if (start != null) {
         start.unsent(next);
       }
