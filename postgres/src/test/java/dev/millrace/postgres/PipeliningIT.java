@@ -198,7 +198,6 @@ final class PipeliningIT {
         "3f00000004", // no such message
         "5400000006ffff", // more columns than there are bytes
         "5a0000000441", // a length that is too short for its body
-        "4e000000055a", // a notice without its end
         "7a00000004",
         "4400000003",
       })

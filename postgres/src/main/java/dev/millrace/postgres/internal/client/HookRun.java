@@ -1,12 +1,14 @@
 package dev.millrace.postgres.internal.client;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.InvalidQueryException;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.PgConnection;
 import dev.millrace.postgres.PgConnectionHook;
 import dev.millrace.postgres.internal.session.Exchange;
 import dev.millrace.postgres.internal.session.Lease;
 import dev.millrace.postgres.internal.session.PgSession;
+import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.sql.spi.EngineConnection;
 import java.util.Objects;
 
@@ -39,10 +41,14 @@ final class HookRun extends Promise<Void> {
         stage,
         (value, failure) -> {
           handle.close();
-          if (failure == null) {
-            succeed(null);
-          } else {
+          if (failure != null) {
             fail(failure);
+          } else if (session.status() != ReadyForQuery.IDLE) {
+            fail(
+                new InvalidQueryException(
+                    "a hook has left a transaction open: end it before its stage completes"));
+          } else {
+            succeed(null);
           }
         });
   }

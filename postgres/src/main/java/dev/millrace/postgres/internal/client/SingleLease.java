@@ -55,6 +55,9 @@ final class SingleLease implements Lease, SessionOwner {
   public void hasRoom(PgSession open) {}
 
   @Override
+  public void spoilt(PgSession open) {}
+
+  @Override
   public void unsent(PgSession open, List<Exchange<?>> exchanges) {
     exchanges.forEach(open::submit);
   }

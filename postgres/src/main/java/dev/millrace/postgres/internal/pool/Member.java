@@ -9,30 +9,58 @@ final class Member {
 
   final PgSession session;
   final long generation;
-  final long expiresNanos;
+  private final long maxQueries;
+  private final long expiresNanos;
+  private volatile boolean isWorn;
   volatile long usedNanos;
 
-  /** Who gets it once what others have on it is over; written under the pool's lock. */
-  volatile @Nullable PoolLease promisedTo;
+  /** Who gets it once the hook has run; written under the lock. */
+  volatile @Nullable PoolLease intended;
 
-  Member(PgSession session, long generation, long nowNanos, long lifetimeNanos) {
+  /** Held for one of those to whom a session is promised; written under the lock. */
+  volatile boolean isPromised;
+
+  /** Held by the pool while what others have on it runs out; under the lock. */
+  boolean isDraining;
+
+  /** The hook for new sessions is over. */
+  volatile boolean isPrepared;
+
+  Member(PgSession session, long generation, long nowNanos, PoolSettings settings) {
     this.session = session;
     this.generation = generation;
     this.usedNanos = nowNanos;
-    // Spread, so that sessions opened together are not replaced together.
-    long spread = lifetimeNanos / 10;
-    this.expiresNanos =
-        lifetimeNanos == 0
-            ? Long.MAX_VALUE
-            : nowNanos
-                + lifetimeNanos
-                + (spread == 0 ? 0 : ThreadLocalRandom.current().nextLong(-spread, spread + 1));
+    this.maxQueries = settings.maxQueries();
+    this.expiresNanos = expiry(nowNanos, settings.maxLifetime().toNanos());
   }
 
-  /** Whether it has to be replaced before it is used again. */
-  boolean isWornOut(long currentGeneration, long maxQueries, long nowNanos) {
-    return generation != currentGeneration
-        || (maxQueries > 0 && session.exchanges() >= maxQueries)
-        || (expiresNanos != Long.MAX_VALUE && nowNanos - expiresNanos > 0);
+  /** Spread, so that sessions opened together are not replaced together. */
+  private static long expiry(long nowNanos, long lifetimeNanos) {
+    long spread = lifetimeNanos / 10;
+    return lifetimeNanos == 0
+        ? 0
+        : nowNanos
+            + lifetimeNanos
+            + (spread == 0 ? 0 : ThreadLocalRandom.current().nextLong(-spread, spread + 1));
+  }
+
+  /** From now on nobody gets it any more. */
+  void wear() {
+    isWorn = true;
+  }
+
+  /** Whether it was found worn out. */
+  boolean isWorn() {
+    return isWorn;
+  }
+
+  /** Finds out whether it has to be replaced before it is used again. */
+  boolean isWornOut(long nowNanos) {
+    if (!isWorn
+        && ((maxQueries > 0 && session.exchanges() >= maxQueries)
+            || (expiresNanos != 0 && nowNanos - expiresNanos > 0))) {
+      isWorn = true;
+    }
+    return isWorn;
   }
 }

@@ -4,12 +4,12 @@ import dev.millrace.postgres.internal.session.PgSession;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The sessions of a pool: read without a lock, changed under the pool's. */
+/** The sessions of a pool: read without a lock. */
 final class Members {
 
   private volatile Member[] all = {};
 
-  void add(Member member) {
+  synchronized void add(Member member) {
     Member[] before = all;
     Member[] after = new Member[before.length + 1];
     System.arraycopy(before, 0, after, 0, before.length);
@@ -17,7 +17,8 @@ final class Members {
     all = after;
   }
 
-  boolean remove(Member member) {
+  /** Removes one; false if it was not there. */
+  synchronized boolean remove(Member member) {
     Member[] before = all;
     for (int i = 0; i < before.length; i++) {
       if (before[i] == member) {
@@ -54,14 +55,21 @@ final class Members {
     return idle;
   }
 
-  /** The one with the least to do of those that anybody may use now; null if there is none. */
+  /**
+   * The one with the least to do of those that anybody may use now; null if there is none. Of
+   * several the eldest, so that those which are not needed become idle.
+   */
   @Nullable Member leastLoaded() {
     Member best = null;
     int least = Integer.MAX_VALUE;
     for (Member member : all) {
       PgSession session = member.session;
       int load = session.load();
-      if (load < least && !session.isHeld() && !session.isBusy() && session.isOpen()) {
+      if (load < least
+          && !session.isHeld()
+          && !session.isBusy()
+          && !member.isWorn()
+          && session.isOpen()) {
         best = member;
         least = load;
         if (load == 0) {

@@ -10,21 +10,23 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** A session of the pool for one holder, from the wish for it to its return. */
 final class PoolLease extends Waiter implements Lease {
 
-  private final SessionPool pool;
+  private final Lending lending;
   private final Granting granting;
   private final Promise<Void> released;
   private final Deque<Exchange<?>> early = new ArrayDeque<>();
-  private @Nullable PgSession session;
+  private volatile @Nullable PgSession session;
   private @Nullable Throwable failure;
   private boolean isReleased;
+  private boolean wasReleased;
 
-  PoolLease(SessionPool pool, Callbacks callbacks) {
-    this.pool = pool;
+  PoolLease(Lending lending, Callbacks callbacks) {
+    this.lending = lending;
     this.granting = new Granting(callbacks);
     this.released = new Promise<>(callbacks);
   }
@@ -37,26 +39,29 @@ final class PoolLease extends Waiter implements Lease {
 
     @Override
     protected void cancelled() {
-      pool.withdraw(PoolLease.this, new java.util.concurrent.CancellationException("withdrawn"));
+      lending.withdraw(PoolLease.this, new CancellationException("withdrawn"));
     }
   }
 
   @Override
   public void submit(Exchange<?> exchange) {
-    Throwable why;
-    synchronized (this) {
-      PgSession open = session;
-      if (open != null) {
-        open.submit(exchange);
-        return;
-      }
-      why = failure;
-      if (why == null) {
-        early.add(exchange);
-        return;
+    PgSession open = session;
+    Throwable why = null;
+    if (open == null) {
+      synchronized (this) {
+        open = session;
+        why = failure;
+        if (open == null && why == null) {
+          early.add(exchange);
+          return;
+        }
       }
     }
-    exchange.abort(why);
+    if (open != null) {
+      open.submit(exchange);
+    } else {
+      exchange.abort(why);
+    }
   }
 
   @Override
@@ -64,33 +69,39 @@ final class PoolLease extends Waiter implements Lease {
     return granting.async();
   }
 
-  /** The session is there, and what was given early goes to it. */
+  /** The session is there, and what was given early goes to it before all that comes now. */
   void granted(PgSession open) {
-    boolean isOver;
-    synchronized (this) {
-      for (Exchange<?> next = early.poll(); next != null; next = early.poll()) {
-        open.submit(next);
-      }
-      session = open;
-      isOver = isReleased;
+    for (Exchange<?> next = nextEarly(open); next != null; next = nextEarly(open)) {
+      open.submit(next);
     }
-    if (!granting.succeed(open) && !isOver) {
+    if (wasReleased) {
+      granting.succeed(open);
+      lending.giveBack(open, released);
+    } else if (!granting.succeed(open)) {
       release(); // cancelled in the last moment
-    } else if (isOver) {
-      pool.giveBack(open, released);
     }
   }
 
+  /** With the last one the session is open for all: then it is known who gives it back. */
+  private synchronized @Nullable Exchange<?> nextEarly(PgSession open) {
+    Exchange<?> next = early.poll();
+    if (next == null) {
+      session = open;
+      wasReleased = isReleased;
+    }
+    return next;
+  }
+
   @Override
-  void failed(Throwable why) {
+  void failed(Throwable reason) {
     List<Exchange<?>> never;
     synchronized (this) {
-      failure = why;
+      failure = reason;
       never = new ArrayList<>(early);
       early.clear();
     }
-    never.forEach(exchange -> exchange.abort(why));
-    granting.fail(why);
+    never.forEach(exchange -> exchange.abort(reason));
+    granting.fail(reason);
     released.succeed(null);
   }
 
@@ -107,9 +118,9 @@ final class PoolLease extends Waiter implements Lease {
       isIdle = early.isEmpty();
     }
     if (open != null) {
-      pool.giveBack(open, released);
+      lending.giveBack(open, released);
     } else if (isIdle) {
-      pool.withdraw(this, new java.util.concurrent.CancellationException("released"));
+      lending.withdraw(this, new CancellationException("released"));
     }
     return released.async();
   }

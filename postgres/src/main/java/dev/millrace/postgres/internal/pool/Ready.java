@@ -3,25 +3,37 @@ package dev.millrace.postgres.internal.pool;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.internal.session.Lease;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Waits for the first session, so that a wrong configuration shows as what it is. */
+/**
+ * Waits for the first session, so that a wrong configuration shows as what it is, and then for the
+ * least number.
+ */
 final class Ready extends Promise<Void> {
 
-  private final Lease first;
+  private final Supplier<Lease> leases;
+  private volatile @Nullable Lease first;
 
-  Ready(Callbacks callbacks, Lease first) {
+  Ready(Callbacks callbacks, Supplier<Lease> leases) {
     super(callbacks);
-    this.first = first;
+    this.leases = leases;
   }
 
-  void start(Runnable whenThere) {
+  /** Starts to wait; what comes after the first session is called once that is there. */
+  void start(boolean isFirstThere, Runnable then) {
+    if (isFirstThere) {
+      then.run();
+      return;
+    }
+    Lease lease = leases.get();
+    first = lease;
     Promise.hold(
-        first.granted(),
+        lease.granted(),
         (session, failure) -> {
-          first.release();
+          lease.release();
           if (failure == null) {
-            whenThere.run();
-            succeed(null);
+            then.run();
           } else {
             fail(failure);
           }
@@ -30,6 +42,9 @@ final class Ready extends Promise<Void> {
 
   @Override
   protected void cancelled() {
-    first.granted().cancel(true);
+    Lease lease = first;
+    if (lease != null) {
+      lease.granted().cancel(true);
+    }
   }
 }

@@ -3,20 +3,16 @@ package dev.millrace.postgres.internal.pool;
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.ClosedException;
-import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
-import dev.millrace.core.TimedOutException;
 import dev.millrace.postgres.internal.session.Exchange;
 import dev.millrace.postgres.internal.session.Lease;
 import dev.millrace.postgres.internal.session.PgSession;
-import dev.millrace.postgres.internal.session.ResetSession;
 import dev.millrace.postgres.internal.session.SessionFactory;
 import dev.millrace.postgres.internal.session.SessionOwner;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,26 +22,28 @@ import org.jspecify.annotations.Nullable;
  * <p>The usual case takes no lock: a shared exchange goes to the open session with the least to do.
  * Whoever finds none waits in one queue, first come first served, while more are opened up to the
  * greatest number. A lease takes a session out of sharing at once and gets it when what is on it
- * has ended. Nothing is called with the lock held that could call back.
+ * has ended.
+ *
+ * <p>A session counts from the moment it is connected until it is closed. Who may send on it is in
+ * the session itself: it is either open to all, or held by the pool or one lease.
  */
 public final class SessionPool implements SessionOwner {
 
-  /** At this load of the least loaded session another one is opened. */
-  private static final int WORTH_GROWING = 8;
-
   private final PoolSettings settings;
   private final SessionHooks hooks;
+  private final boolean isSharing;
   private final Callbacks callbacks;
   private final Clock clock;
-  private final Growth growth;
   private final Members members = new Members();
-  private final Deque<Waiter> waiters = new ArrayDeque<>();
+  private final Growth growth;
+  private final Lending lending;
+  private final Queue<Ready> ready = new ConcurrentLinkedQueue<>();
   private final Promise<Void> closed;
   private final ScheduledFuture<?> sweeping;
-  private @Nullable ScheduledFuture<?> closeLimit;
+  private volatile @Nullable ScheduledFuture<?> closeLimit;
   private volatile long generation;
-  private volatile boolean hasWaiters;
   private volatile @Nullable ClosedException closing;
+  private volatile @Nullable ClosedException cutBy;
 
   /** Makes a pool that has not connected yet. */
   public SessionPool(
@@ -56,11 +54,14 @@ public final class SessionPool implements SessionOwner {
       Clock clock) {
     this.settings = settings;
     this.hooks = hooks;
+    this.isSharing = !hooks.hasAcquired();
     this.callbacks = callbacks;
     this.clock = clock;
     this.closed = new Promise<>(callbacks);
-    this.growth = new Growth(this, settings, factory, hooks, clock);
-    this.sweeping = clock.every(Sweep.interval(settings), new Sweep(this, settings, clock));
+    this.growth = new Growth(this, settings, factory, members, clock);
+    this.lending = new Lending(this, settings, hooks, callbacks, clock, members, growth);
+    this.sweeping =
+        clock.every(Sweep.interval(settings), new Sweep(members, lending, growth, settings, clock));
   }
 
   // ---- using it
@@ -70,34 +71,19 @@ public final class SessionPool implements SessionOwner {
     ClosedException over = closing;
     if (over != null) {
       exchange.abort(over);
-      return;
-    }
-    if (hooks.hasAcquired()) {
+    } else if (isSharing) {
+      lending.share(exchange);
+    } else {
       Lease lease = lease();
       lease.submit(exchange);
       lease.release();
-      return;
     }
-    if (hasWaiters || !shareNow(exchange)) {
-      enqueue(new SharedWaiter(exchange));
-    }
-  }
-
-  private boolean shareNow(Exchange<?> exchange) {
-    Member best = members.leastLoaded();
-    if (best == null || needsProbe(best) || !best.session.share(exchange)) {
-      return false;
-    }
-    if (best.session.load() > WORTH_GROWING && growth.isPossible(members.count())) {
-      growth.grow(1);
-    }
-    return true;
   }
 
   /** Asks for a session of one's own. */
   public Lease lease() {
-    PoolLease lease = new PoolLease(this, callbacks.captured());
-    enqueue(lease);
+    PoolLease lease = new PoolLease(lending, callbacks.captured());
+    lending.enqueue(lease);
     return lease;
   }
 
@@ -113,299 +99,84 @@ public final class SessionPool implements SessionOwner {
     }
   }
 
-  private void enqueue(Waiter waiter) {
-    ClosedException over;
-    synchronized (this) {
-      over = closing;
-      if (over == null) {
-        waiters.add(waiter);
-        hasWaiters = true;
+  /** Opens the least number of sessions, one at the least; fails as the first one fails. */
+  public Async<Void> ready() {
+    Ready opening = new Ready(callbacks.captured(), this::lease);
+    opening.start(
+        members.all().stream().anyMatch(member -> member.isPrepared),
+        () -> {
+          ready.add(opening);
+          keep();
+          settle();
+        });
+    return opening.async();
+  }
+
+  private void settle() {
+    if (!growth.isConnecting() || members.count() >= settings.minSize()) {
+      for (Ready next = ready.poll(); next != null; next = ready.poll()) {
+        next.succeed(null);
       }
-    }
-    if (over != null) {
-      waiter.abandon(over);
-      waiter.failed(over);
-      return;
-    }
-    serve();
-    if (waiter.isWaiting()) {
-      waiter.waits(
-          clock.after(settings.acquireTimeout(), () -> expire(waiter)),
-          WaitSpans.started(callbacks.listener(), settings.name()));
     }
   }
 
-  /** Gives what is free to those who wait, in their order, and opens more if that is not enough. */
+  // ---- its sessions
+
   void serve() {
-    while (true) {
-      Waiter first;
-      Member member;
-      synchronized (this) {
-        first = firstWaiting();
-        if (first == null) {
-          break;
-        }
-        member = first instanceof PoolLease lease ? free(lease) : shareable();
-        if (member == null) {
-          break;
-        }
-        waiters.remove();
-      }
-      if (first instanceof PoolLease lease) {
-        hand(member, lease);
-      } else if (first instanceof SharedWaiter shared && !give(member, shared)) {
-        putBack(shared);
-      }
-    }
-    growth.grow(lacking());
-    finishClosing();
-  }
-
-  private @Nullable Waiter firstWaiting() {
-    for (Waiter first = waiters.peek(); first != null; first = waiters.peek()) {
-      if (first.isWaiting()) {
-        return first;
-      }
-      waiters.remove();
-    }
-    hasWaiters = false;
-    return null;
-  }
-
-  private @Nullable Member shareable() {
-    Member best = members.leastLoaded();
-    if (best == null || !needsProbe(best)) {
-      return best;
-    }
-    if (best.session.hold()) {
-      probe(best);
-    }
-    return null;
-  }
-
-  /** A member that is held for the lease from now on; null if there is none at once. */
-  private @Nullable Member free(PoolLease lease) {
-    Member best = members.leastLoaded();
-    if (best == null || !best.session.hold()) {
-      return null;
-    }
-    if (best.session.load() == 0) {
-      return best;
-    }
-    if (growth.isPossible(members.count())) {
-      best.session.letGo();
-      return null;
-    }
-    best.promisedTo = lease; // it is the lease's when what others have on it has ended
-    waiters.remove(lease);
-    return null;
-  }
-
-  private boolean give(Member member, SharedWaiter shared) {
-    if (!member.session.share(shared.exchange())) {
-      return false;
-    }
-    shared.grant();
-    return true;
-  }
-
-  private void putBack(Waiter waiter) {
-    synchronized (this) {
-      waiters.addFirst(waiter);
-      hasWaiters = true;
-    }
-  }
-
-  private synchronized int lacking() {
-    return waiters.size();
-  }
-
-  /** Hands a session that is held and idle to a lease, once it is fit for use. */
-  private void hand(Member member, PoolLease lease) {
-    if (member.isWornOut(generation, settings.maxQueries(), clock.nanos())) {
-      putBack(lease);
-      retire(member);
-    } else if (needsProbe(member)) {
-      putBack(lease);
-      probe(member);
-    } else if (hooks.hasAcquired()) {
-      Promise.hold(
-          hooks.acquired(member.session),
-          (nothing, failure) -> {
-            if (failure == null) {
-              grant(member, lease);
-            } else {
-              lease.abandon(failure);
-              lease.failed(failure);
-              member.session.terminate(failure);
-            }
-          });
-    } else {
-      grant(member, lease);
-    }
-  }
-
-  private void grant(Member member, PoolLease lease) {
-    if (lease.grant()) {
-      lease.granted(member.session);
-    } else {
-      free(member);
-    }
-  }
-
-  /** A session has no holder any more. */
-  void free(Member member) {
-    PoolLease next;
-    synchronized (this) {
-      next = firstWaiting() instanceof PoolLease lease ? lease : null;
-      if (next != null) {
-        waiters.remove();
-      }
-    }
-    if (next != null) {
-      hand(member, next); // it may still be resetting: what comes now queues behind that
-    } else if (member.isWornOut(generation, settings.maxQueries(), clock.nanos())) {
-      retire(member);
-    } else {
-      member.session.letGo();
-      serve();
-    }
-  }
-
-  /** Takes a session back after everything given to it before, and makes it as new. */
-  void giveBack(PgSession session, Promise<Void> released) {
-    Member member = (Member) session.attachment();
-    if (member == null) {
-      released.succeed(null);
-      return;
-    }
-    if (!hooks.hasReleased()) {
-      reset(member, hooks.resetSql(), released);
-      return;
-    }
-    Promise.hold(
-        hooks.released(session),
-        (nothing, failure) -> {
-          if (failure != null) {
-            session.terminate(failure);
-          }
-          reset(member, "", released);
-        });
-  }
-
-  private void reset(Member member, String sql, Promise<Void> released) {
-    member.session.submit(
-        new ResetSession(
-            callbacks,
-            member.session,
-            sql,
-            () -> {
-              released.succeed(null);
-              if (member.session.isOpen()) {
-                free(member);
-              }
-            }));
-  }
-
-  private void expire(Waiter waiter) {
-    TimedOutException why = new TimedOutException(noConnection(), Outcome.NOT_APPLIED);
-    if (waiter.abandon(why)) {
-      remove(waiter);
-      waiter.failed(why);
-    }
-  }
-
-  private String noConnection() {
-    int idle = idleSize();
-    return "pool \"%s\": no connection within %s (max=%d, in use=%d, idle=%d, waiting=%d)"
-        .formatted(
-            settings.name(),
-            Seconds.print(settings.acquireTimeout()),
-            settings.maxSize(),
-            members.count() - idle,
-            idle,
-            lacking());
-  }
-
-  void withdraw(PoolLease lease, Throwable why) {
-    if (lease.abandon(why)) {
-      remove(lease);
-      lease.failed(why);
-      finishClosing();
-    }
-  }
-
-  private synchronized void remove(Waiter waiter) {
-    waiters.remove(waiter);
-    hasWaiters = !waiters.isEmpty();
-  }
-
-  // ---- what becomes of sessions
-
-  private boolean needsProbe(Member member) {
-    return !settings.idleProbe().isZero()
-        && member.session.load() == 0
-        && clock.nanos() - member.usedNanos > settings.idleProbe().toNanos();
-  }
-
-  /** Asks a session that is held whether the server is still there. */
-  private void probe(Member member) {
-    member.usedNanos = clock.nanos();
-    Promise.hold(
-        Probe.of(member.session),
-        (nothing, failure) -> {
-          if (failure == null) {
-            free(member);
-          }
-        });
-  }
-
-  /** Closes a session that is held by nobody but the pool. */
-  void retire(Member member) {
-    synchronized (this) {
-      members.remove(member);
-    }
-    member.session.close();
-    growth.keep(settings.minSize() - members.count());
-    serve();
-  }
-
-  /** A session is connected and prepared. */
-  void joined(Member member) {
-    synchronized (this) {
-      members.add(member);
-    }
-    free(member);
-  }
-
-  /** A connection could not be made: those fail whom nothing else can serve. */
-  void notJoined(Throwable why) {
-    List<Waiter> hopeless = List.of();
-    synchronized (this) {
-      if (members.isEmpty() && !growth.isConnecting()) {
-        hopeless = new ArrayList<>(waiters);
-        waiters.clear();
-        hasWaiters = false;
-      }
-    }
-    for (Waiter waiter : hopeless) {
-      if (waiter.abandon(why)) {
-        waiter.failed(why);
-      }
-    }
-    finishClosing();
+    lending.serve();
   }
 
   long generation() {
     return generation;
   }
 
-  Members members() {
-    return members;
+  /** A session is connected, and held until it is prepared. */
+  void connected(Member member) {
+    Promise.hold(
+        hooks.connected(member.session),
+        (nothing, failure) -> {
+          if (failure == null && member.session.isOpen()) {
+            joined(member);
+          } else {
+            notPrepared(member, failure == null ? closedBy(member) : failure);
+          }
+        });
+    ClosedException over = cutBy;
+    if (over != null) {
+      member.session.terminate(over); // it was no member yet when the others were cut
+    }
   }
 
-  boolean isClosing() {
-    return closing != null;
+  private static Throwable closedBy(Member member) {
+    Throwable why = member.session.closedBy();
+    return why == null ? new ClosedException("the connection is closed") : why;
+  }
+
+  private void joined(Member member) {
+    member.isPrepared = true;
+    if (member.generation != generation) {
+      member.wear();
+    }
+    growth.succeeded();
+    lending.free(member);
+    keep();
+    settle();
+  }
+
+  private void notPrepared(Member member, Throwable why) {
+    members.remove(member);
+    member.session.terminate(why);
+    growth.failed();
+    notJoined(why);
+  }
+
+  /** A session could not be had: those fail whom nothing else can serve. */
+  void notJoined(Throwable why) {
+    if (growth.size() == 0) {
+      lending.fail(why);
+    }
+    settle();
+    lending.serve();
   }
 
   @Override
@@ -415,89 +186,59 @@ public final class SessionPool implements SessionOwner {
       return;
     }
     member.usedNanos = session.nowNanos();
-    if (member.promisedTo != null && session.load() == 0) {
-      keepPromise(member);
-    } else if (hasWaiters) {
-      serve();
-    } else if (closing != null) {
-      finishClosing();
+    if (member.isPromised) {
+      lending.keepPromise(member);
+    } else if (member.isWornOut(session.nowNanos())) {
+      lending.retireUnlessHeld(member);
     }
-  }
-
-  private void keepPromise(Member member) {
-    PoolLease lease;
-    synchronized (this) {
-      lease = member.promisedTo;
-      member.promisedTo = null;
-    }
-    if (lease != null) {
-      hand(member, lease);
+    if (lending.hasWaiters()) {
+      lending.serve();
     }
   }
 
   @Override
   public void unsent(PgSession session, List<Exchange<?>> exchanges) {
     for (Exchange<?> exchange : exchanges) {
-      if (exchange.isWanted()) {
-        again(exchange);
-      }
+      lending.again(exchange);
     }
   }
 
-  /** Finds another session for what was never sent; it is not refused by a close in between. */
-  private void again(Exchange<?> exchange) {
-    if (shareNow(exchange)) {
-      return;
-    }
-    SharedWaiter waiter = new SharedWaiter(exchange);
-    synchronized (this) {
-      waiters.add(waiter);
-      hasWaiters = true;
-    }
-    serve();
-    if (waiter.isWaiting()) {
-      waiter.waits(clock.after(settings.acquireTimeout(), () -> expire(waiter)), null);
+  @Override
+  public void spoilt(PgSession session) {
+    Member member = (Member) session.attachment();
+    if (member != null) {
+      member.wear();
     }
   }
 
   @Override
   public void closed(PgSession session, Throwable why, List<Exchange<?>> unsent) {
     Member member = (Member) session.attachment();
-    boolean wasHeld = session.isHeld();
-    PoolLease promised = null;
-    synchronized (this) {
-      if (member != null) {
-        members.remove(member);
-        promised = member.promisedTo;
-        member.promisedTo = null;
-      }
+    lending.lost(session, member, why, unsent);
+    if (member == null) {
+      return;
     }
-    if (promised != null && promised.isWaiting()) {
-      putBack(promised);
-      unsent.forEach(this::again);
-    } else if (wasHeld || closing != null) {
-      unsent.forEach(exchange -> exchange.abort(why));
+    // Not before what it had is in the queue again: a closing pool with neither is closed.
+    members.remove(member);
+    if (member.isPrepared) {
+      keep();
+      lending.serve();
     } else {
-      unsent.forEach(this::again);
+      finishClosing(); // who prepares it tells those who wait
     }
+  }
+
+  private void keep() {
     if (closing == null) {
-      growth.keep(settings.minSize() - members.count());
+      growth.keep();
     }
-    serve();
   }
 
   // ---- the whole
 
-  /** Opens the least number of sessions, one at the least; fails as the first one fails. */
-  public Async<Void> ready() {
-    Ready ready = new Ready(callbacks.captured(), lease());
-    ready.start(() -> growth.keep(settings.minSize() - members.count()));
-    return ready.async();
-  }
-
   /** How many are open or being opened. */
   public int size() {
-    return members.count() + growth.connecting();
+    return growth.size();
   }
 
   /** How many have nothing to do. */
@@ -516,8 +257,14 @@ public final class SessionPool implements SessionOwner {
   }
 
   /** Replaces every session before it is used again. */
-  public synchronized void expireConnections() {
-    generation++;
+  public void expireConnections() {
+    synchronized (this) {
+      generation++;
+    }
+    for (Member member : members.all()) {
+      member.wear();
+      lending.retireUnlessHeld(member);
+    }
   }
 
   /** Done when everything is closed. */
@@ -529,9 +276,11 @@ public final class SessionPool implements SessionOwner {
   public Async<Void> closeAsync() {
     synchronized (this) {
       if (closing == null) {
-        closing = new ClosedException("pool \"" + settings.name() + "\" is closed");
+        ClosedException why = new ClosedException("pool \"" + settings.name() + "\" is closed");
+        lending.refuse(why);
+        closing = why;
         sweeping.cancel(false);
-        closeLimit = clock.after(settings.closeTimeout(), this::cut);
+        closeLimit = clock.after(settings.closeTimeout(), () -> cut(why));
       }
     }
     finishClosing();
@@ -541,51 +290,31 @@ public final class SessionPool implements SessionOwner {
   /** Closes everything at once: what runs fails. */
   public void terminate() {
     closeAsync();
-    cut();
+    ClosedException why = closing;
+    if (why != null) {
+      cut(why);
+    }
   }
 
-  private void cut() {
-    ClosedException why = closing;
-    if (why == null) {
-      return;
-    }
-    List<Waiter> left;
-    synchronized (this) {
-      left = new ArrayList<>(waiters);
-      waiters.clear();
-      hasWaiters = false;
-    }
-    for (Waiter waiter : left) {
-      if (waiter.abandon(why)) {
-        waiter.failed(why);
-      }
-    }
+  private void cut(ClosedException why) {
+    cutBy = why;
+    lending.cut(why);
     growth.stop();
     for (Member member : members.all()) {
-      PoolLease promised = member.promisedTo;
-      if (promised != null && promised.abandon(why)) {
-        promised.failed(why);
-      }
       member.session.terminate(why);
     }
     finishClosing();
   }
 
-  private void finishClosing() {
-    if (closing == null) {
+  /** Closes what nobody needs, once nobody waits; the last one to be closed closes the pool. */
+  void finishClosing() {
+    if (closing == null || !lending.isOver() || growth.isConnecting()) {
       return;
     }
-    synchronized (this) {
-      if (firstWaiting() != null || growth.isConnecting()) {
-        return;
-      }
-    }
     for (Member member : members.all()) {
-      if (!member.session.isHeld() && member.session.load() == 0 && member.session.hold()) {
-        member.session.close();
-      }
+      lending.retireUnlessHeld(member);
     }
-    if (members.isEmpty()) {
+    if (growth.size() == 0) {
       ScheduledFuture<?> limit = closeLimit;
       if (limit != null) {
         limit.cancel(false);

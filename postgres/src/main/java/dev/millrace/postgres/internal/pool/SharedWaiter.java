@@ -16,7 +16,7 @@ final class SharedWaiter extends Waiter {
   }
 
   @Override
-  void failed(Throwable why) {
-    exchange.abort(why);
+  void failed(Throwable reason) {
+    exchange.abort(reason);
   }
 }

@@ -2,18 +2,22 @@ package dev.millrace.postgres.internal.pool;
 
 import java.time.Duration;
 
-/** Looks now and then for sessions that are idle for too long or worn out. */
+/** Looks now and then for sessions that are idle for too long, worn out or missing. */
 final class Sweep implements Runnable {
 
   private static final Duration OFTEN = Duration.ofMillis(20);
   private static final Duration SELDOM = Duration.ofSeconds(15);
 
-  private final SessionPool pool;
+  private final Members members;
+  private final Lending lending;
+  private final Growth growth;
   private final PoolSettings settings;
   private final Clock clock;
 
-  Sweep(SessionPool pool, PoolSettings settings, Clock clock) {
-    this.pool = pool;
+  Sweep(Members members, Lending lending, Growth growth, PoolSettings settings, Clock clock) {
+    this.members = members;
+    this.lending = lending;
+    this.growth = growth;
     this.settings = settings;
     this.clock = clock;
   }
@@ -33,24 +37,27 @@ final class Sweep implements Runnable {
   @Override
   public void run() {
     long now = clock.nanos();
-    int spare = pool.members().count() - settings.minSize();
-    for (Member member : pool.members().all()) {
-      boolean isWornOut = member.isWornOut(pool.generation(), settings.maxQueries(), now);
-      boolean isIdle = spare > 0 && isIdle(member, now);
-      if ((isWornOut || isIdle) && member.session.load() == 0 && member.session.hold()) {
+    int spare = members.count() - settings.minSize();
+    for (Member member : members.all()) {
+      if (member.isWornOut(now)) {
+        lending.retireUnlessHeld(member);
+      } else if (spare > 0 && isIdle(member, now) && member.session.hold()) {
         if (member.session.load() == 0) {
           spare--;
-          pool.retire(member);
+          lending.retire(member);
         } else {
-          member.session.letGo(); // somebody was quicker
-          pool.serve();
+          lending.letGo(member); // somebody was quicker
         }
       }
+    }
+    if (growth.hasSucceeded()) {
+      growth.keep();
     }
   }
 
   private boolean isIdle(Member member, long now) {
     return !settings.maxIdleTime().isZero()
-        && now - member.usedNanos > settings.maxIdleTime().toNanos();
+        && now - member.usedNanos > settings.maxIdleTime().toNanos()
+        && member.session.load() == 0;
   }
 }

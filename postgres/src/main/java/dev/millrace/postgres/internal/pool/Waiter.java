@@ -17,14 +17,18 @@ abstract class Waiter {
   private static final int ABANDONED = 2;
 
   private final AtomicInteger state = new AtomicInteger(WAITING);
-  private volatile @Nullable ScheduledFuture<?> deadline;
-  private volatile Listener.@Nullable Span span;
+  private @Nullable ScheduledFuture<?> deadline;
+  private Listener.@Nullable Span span;
+  private @Nullable Throwable why;
 
-  final void waits(@Nullable ScheduledFuture<?> until, Listener.@Nullable Span heard) {
-    deadline = until;
-    span = heard;
-    if (state.get() != WAITING) {
-      over(null);
+  /** Says what ends with the wait, which may be over already. */
+  final void waits(ScheduledFuture<?> until, Listener.@Nullable Span heard) {
+    synchronized (this) {
+      deadline = until;
+      span = heard;
+    }
+    if (!isWaiting()) {
+      over();
     }
   }
 
@@ -34,34 +38,46 @@ abstract class Waiter {
 
   /** Ends the wait with a session; false if it is over. */
   final boolean grant() {
-    return end(GRANTED, null);
-  }
-
-  /** Ends the wait without one; false if it is over. */
-  final boolean abandon(@Nullable Throwable why) {
-    return end(ABANDONED, why);
-  }
-
-  private boolean end(int how, @Nullable Throwable why) {
-    if (!state.compareAndSet(WAITING, how)) {
-      return false;
+    boolean granted = state.compareAndSet(WAITING, GRANTED);
+    if (granted) {
+      over();
     }
-    over(why);
-    return true;
+    return granted;
   }
 
-  private void over(@Nullable Throwable why) {
-    ScheduledFuture<?> timer = deadline;
+  /** Ends the wait without one, and tells so; false if it is over. */
+  final boolean abandon(Throwable reason) {
+    boolean abandoned = state.compareAndSet(WAITING, ABANDONED);
+    if (abandoned) {
+      synchronized (this) {
+        why = reason;
+      }
+      over();
+      failed(reason);
+    }
+    return abandoned;
+  }
+
+  /** Both sides of a race may come here: what is to be ended is taken by one of them. */
+  private void over() {
+    ScheduledFuture<?> timer;
+    Listener.Span heard;
+    Throwable failure;
+    synchronized (this) {
+      timer = deadline;
+      deadline = null;
+      heard = span;
+      span = null;
+      failure = why;
+    }
     if (timer != null) {
       timer.cancel(false);
     }
-    Listener.Span heard = span;
-    span = null;
     if (heard != null) {
-      heard.ended(why);
+      heard.ended(failure);
     }
   }
 
   /** Tells whoever waits that there will be no session. */
-  abstract void failed(Throwable why);
+  abstract void failed(Throwable reason);
 }

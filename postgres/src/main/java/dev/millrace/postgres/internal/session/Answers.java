@@ -112,6 +112,9 @@ final class Answers {
       lastFatal = message;
     }
     Exchange<?> head = flight.head();
+    if (PgFailures.isEvictWorthy(message) && !isReadOnly(head)) {
+      session.spoilt();
+    }
     if (head != null) {
       Outcome outcome =
           PgFailures.isFatal(message) ? session.lostOutcome(head) : Outcome.NOT_APPLIED;
@@ -119,6 +122,12 @@ final class Answers {
     } else if (lastFatal == null) {
       throw new ProtocolViolation("expected nothing, since nothing was asked, got an error");
     }
+  }
+
+  /** Whether what the server refuses to write may be refused because somebody wished so. */
+  private boolean isReadOnly(@Nullable Exchange<?> head) {
+    TransactionStart start = head == null ? null : head.start();
+    return start == null ? session.status() != ReadyForQuery.IDLE : start.isReadOnly();
   }
 
   private void ready(ReadyForQuery told) {

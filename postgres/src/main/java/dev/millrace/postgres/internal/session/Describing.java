@@ -26,7 +26,10 @@ final class Describing {
 
   private final PgSession session;
   private final StatementShapes shapes;
-  private final Map<String, List<Waiter>> underWay = new HashMap<>();
+  private final Map<String, Question> underWay = new HashMap<>();
+
+  /** What was asked of the server, and who waits for it. */
+  private record Question(DescribeStatement describe, List<Waiter> waiters) {}
 
   /** An exchange that waits for the description of one of its statements. */
   private record Waiter(Exchange<?> exchange, StatementUse use) {}
@@ -67,15 +70,15 @@ final class Describing {
 
   /** Asks for a description, and for those of its types that are chosen. */
   private void ask(Exchange<?> exchange, StatementUse use, UnaryOperator<int[]> chosen) {
-    List<Waiter> waiters = underWay.get(use.sql());
-    if (waiters != null) {
-      waiters.add(new Waiter(exchange, use));
+    Question asked = underWay.get(use.sql());
+    if (asked != null) {
+      asked.waiters.add(new Waiter(exchange, use));
       return;
     }
-    waiters = new ArrayList<>(2);
-    waiters.add(new Waiter(exchange, use));
-    underWay.put(use.sql(), waiters);
     DescribeStatement describe = new DescribeStatement(use.sql(), shapes);
+    Question question = new Question(describe, new ArrayList<>(2));
+    question.waiters.add(new Waiter(exchange, use));
+    underWay.put(use.sql(), question);
     session.first(describe);
     Promise.hold(
         describe.async(),
@@ -162,8 +165,22 @@ final class Describing {
   }
 
   private List<Waiter> taken(String sql) {
-    List<Waiter> waiters = underWay.remove(sql);
-    return waiters == null ? List.of() : waiters;
+    Question question = underWay.remove(sql);
+    return question == null ? List.of() : question.waiters;
+  }
+
+  /** An exchange that may wait here is unwanted: stops what nobody waits for any more. */
+  void abandoned(Exchange<?> exchange) {
+    if (!lacking.containsKey(exchange)) {
+      return;
+    }
+    for (StatementUse use : exchange.uses()) {
+      Question question = underWay.get(use.sql());
+      if (question != null
+          && question.waiters.stream().noneMatch(waiter -> waiter.exchange.isWanted())) {
+        session.stopUnwanted(question.describe);
+      }
+    }
   }
 
   /** Describes the statement of an exchange once more whose arguments do not fit, and its types. */

@@ -298,11 +298,12 @@ public abstract class Exchange<R> extends Promise<R> {
 
   @Override
   protected void cancelled() {
-    if (!STATE.compareAndSet(this, WAITING, ABANDONED)) {
-      PgSession at = session;
-      if (at != null) {
-        at.giveUp(this);
-      }
+    boolean wasWaiting = STATE.compareAndSet(this, WAITING, ABANDONED);
+    PgSession at = session;
+    if (at != null && wasWaiting) {
+      at.withdrawn(this);
+    } else if (at != null) {
+      at.giveUp(this);
     }
   }
 

@@ -85,6 +85,7 @@ public final class PgSession implements FrameSink {
   private @Nullable Object reservedBy;
   private boolean isInTurn;
   private boolean isDrainScheduled;
+  private boolean hasLeft;
 
   private volatile int load;
   private volatile boolean isBusy;
@@ -258,6 +259,7 @@ public final class PgSession implements FrameSink {
     } catch (RejectedExecutionException ended) {
       // The loop has ended, and with it everything that was in flight.
       closed(new ClosedException("\"" + settings.name() + "\" is closed"));
+      failInbox();
     }
   }
 
@@ -270,6 +272,18 @@ public final class PgSession implements FrameSink {
             cancelling.giveUp(exchange, flight.head() == exchange);
           }
         });
+  }
+
+  /** Notes that an exchange will not be sent. */
+  void withdrawn(Exchange<?> exchange) {
+    execute(() -> describing.abandoned(exchange));
+  }
+
+  /** Stops an exchange of the session's own that nobody waits for; on its event loop. */
+  void stopUnwanted(Exchange<?> exchange) {
+    if (flight.has(exchange)) {
+      cancelling.giveUp(exchange, flight.head() == exchange);
+    }
   }
 
   /** Stops what runs now, which then fails by that; completes when the server has been asked. */
@@ -385,9 +399,15 @@ public final class PgSession implements FrameSink {
     message.accept(out);
   }
 
+  /** An error has shown that it should be replaced when it is used no more. */
+  void spoilt() {
+    owner.spoilt(this);
+  }
+
   /** An exchange is over. */
   void left(Exchange<?> exchange) {
     LOAD.decrementAndGet(this);
+    hasLeft = true;
     exchange.left(this);
   }
 
@@ -439,6 +459,10 @@ public final class PgSession implements FrameSink {
     }
     if (isEnding && load() == 0 && flight.isEmpty()) {
       end();
+    }
+    if (hasLeft && closedBy == null) {
+      hasLeft = false; // answered, or dropped unsent: both may be what somebody waits for
+      owner.hasRoom(this);
     }
   }
 
@@ -596,9 +620,6 @@ public final class PgSession implements FrameSink {
     isInTurn = false;
     takeInbox();
     drain();
-    if (closedBy == null) {
-      owner.hasRoom(this);
-    }
   }
 
   @Override
@@ -672,7 +693,16 @@ public final class PgSession implements FrameSink {
     List<Exchange<?>> unsent = new ArrayList<>(waiting);
     waiting.clear();
     LOAD.addAndGet(this, -unsent.size());
+    hasLeft |= !unsent.isEmpty();
     return unsent;
+  }
+
+  /** Fails what came when nothing runs on the loop any more; from any thread. */
+  private synchronized void failInbox() {
+    Throwable why = closedBy;
+    for (Exchange<?> next = inbox.poll(); next != null && why != null; next = inbox.poll()) {
+      drop(next, why);
+    }
   }
 
   private void failAll() {

@@ -57,6 +57,11 @@ public final class TransactionStart {
     return isPending;
   }
 
+  /** Whether it was asked to write nothing. */
+  boolean isReadOnly() {
+    return begin.contains("READ ONLY");
+  }
+
   @Nullable Throwable failure() {
     return failure;
   }
