@@ -699,6 +699,7 @@ public final class PgSession implements FrameSink {
 
   /** Fails what came when nothing runs on the loop any more; from any thread. */
   private synchronized void failInbox() {
+    isWoken.set(false);
     Throwable why = closedBy;
     for (Exchange<?> next = inbox.poll(); next != null && why != null; next = inbox.poll()) {
       drop(next, why);
