@@ -86,6 +86,7 @@ abstract class Batch<R> extends Exchange<R> {
   final void write(WireWriter out, PgSession session) {
     at = session;
     StatementShape shape = use.shape();
+    Script.requireNoCopy(shape);
     columns(shape.result());
     WireWriter encoded = first;
     if (encoded != null && firstShape != shape) {

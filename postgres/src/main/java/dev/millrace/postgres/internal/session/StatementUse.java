@@ -76,7 +76,7 @@ final class StatementUse {
     }
     at.statements().writeParse(out, shape());
     if (at.statements().isKept(sql)) {
-      at.statements().add(shape(), at.nowNanos());
+      at.statements().addUnsent(shape(), at.nowNanos());
       isPrepared = true;
     }
   }
