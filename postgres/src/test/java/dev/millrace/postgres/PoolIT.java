@@ -304,9 +304,7 @@ class PoolIT {
   @Test
   void readOnlyError_outsideOfReadOnlyTransactions_replacesTheConnection() {
     try (PgPool pool =
-        open(
-            options ->
-                options.maxSize(1).setting("default_transaction_read_only", "on"))) {
+        open(options -> options.maxSize(1).setting("default_transaction_read_only", "on"))) {
       int first = pid(pool);
 
       assertThatThrownBy(() -> pool.execute("create table t (id int)").result())
@@ -321,8 +319,7 @@ class PoolIT {
     try (PgPool pool = open(options -> options.maxSize(1))) {
       int first = pid(pool);
 
-      assertThatThrownBy(
-              () -> pool.read(tx -> tx.fetch("create table t (id int)")).result())
+      assertThatThrownBy(() -> pool.read(tx -> tx.fetch("create table t (id int)")).result())
           .hasMessageContaining("read-only");
 
       assertThat(pid(pool)).isEqualTo(first);
@@ -399,8 +396,7 @@ class PoolIT {
   @Test
   void restart_queriesInFlight_failOnceAndThePoolRecovers() {
     try (PostgresServer server = PostgresServer.start(SharedServer.defaultMajor());
-        PgPool pool =
-            Postgres.pool(PgOptions.parse(server.url()).toBuilder().maxSize(3).build())) {
+        PgPool pool = Postgres.pool(PgOptions.parse(server.url()).toBuilder().maxSize(3).build())) {
       List<Async<?>> running = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
         running.add(pool.fetch("select pg_sleep(600)"));

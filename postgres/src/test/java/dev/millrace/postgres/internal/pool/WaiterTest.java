@@ -94,7 +94,9 @@ class WaiterTest {
                   } catch (InterruptedException e) {
                     return;
                   }
-                  if (grants ? waiter.grant() : waiter.abandon(new IllegalStateException("raced"))) {
+                  if (grants
+                      ? waiter.grant()
+                      : waiter.abandon(new IllegalStateException("raced"))) {
                     won.incrementAndGet();
                   }
                 }));

@@ -141,7 +141,8 @@ class SqlTextTest {
 
   @Test
   void of_hugeText_isReadInOnePass() {
-    for (String part : List.of("$a ", "$$ ", "/*", "'", "a", "$a$b", "; ", "(", "-", "create atomic ")) {
+    for (String part :
+        List.of("$a ", "$$ ", "/*", "'", "a", "$a$b", "; ", "(", "-", "create atomic ")) {
       assertThat(SqlText.of(part.repeat(300_000))).isNotNull();
     }
   }
