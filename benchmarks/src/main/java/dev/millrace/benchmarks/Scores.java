@@ -44,7 +44,7 @@ final class Scores {
     }
     out.printf(
         "| client | CPU us a %1$s (least to most) | to the best peer | B a %1$s | system calls a %1$s"
-            + " | %1$ss/s, wall | to the best peer |%n",
+            + " | a second, wall | to the best peer |%n",
         unit);
     out.println("|---|---|---|---|---|---|---|");
     double bestCpu = bestCpu();

@@ -51,7 +51,9 @@ final class Streams implements Work {
 
   @Override
   public String note() {
-    return String.format(
-        Locale.ROOT, "heap after a collection: at most %.1f MiB", most.get() / 1048576.0);
+    return most.get() == 0
+        ? "no collection"
+        : String.format(
+            Locale.ROOT, "heap after a collection: at most %.1f MiB", most.get() / 1048576.0);
   }
 }

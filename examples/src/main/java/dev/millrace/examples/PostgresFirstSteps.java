@@ -1,11 +1,14 @@
 package dev.millrace.examples;
 
+import dev.millrace.core.Async;
+import dev.millrace.core.ClosedException;
 import dev.millrace.postgres.PgConnection;
 import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.PgOptions;
 import dev.millrace.postgres.PgPool;
 import dev.millrace.postgres.Postgres;
 import dev.millrace.postgres.ServerVersion;
+import dev.millrace.sql.CommandTag;
 import java.io.PrintStream;
 import java.net.URI;
 import java.time.Duration;
@@ -35,6 +38,7 @@ public final class PostgresFirstSteps {
     strings(out);
     options(dsn, out);
     facts(dsn, out);
+    ends(dsn, out);
   }
 
   private static void first(String dsn, PrintStream out) {
@@ -93,7 +97,8 @@ public final class PostgresFirstSteps {
         PgOptions.builder()
             .hosts(List.of(new PgHost(host, port)))
             .user(user)
-            .passwordSupplier(() -> CompletableFuture.supplyAsync(() -> password)) // asked each time
+            .passwordSupplier(
+                () -> CompletableFuture.supplyAsync(() -> password)) // asked each time
             .database(database)
             .build();
     // end
@@ -114,6 +119,11 @@ public final class PostgresFirstSteps {
       PgOptions options = PgOptions.parse(dsn);
       out.println(options.hosts() + " " + options.user() + " " + options.database());
     }
+    // end
+
+    // docs: environment
+    PgOptions fromEnvironment = PgOptions.builder().build(); // PGHOST, PGUSER, PGPASSWORD …
+    out.println("from the environment: " + !fromEnvironment.hosts().isEmpty());
     // end
 
     // docs: dsn-wrong
@@ -158,6 +168,28 @@ public final class PostgresFirstSteps {
       out.println(connection.settings().get("client_encoding"));
       connection.closeAsync().result();
       out.println("closed: " + connection.isClosed());
+    }
+    // end
+  }
+
+  private static void ends(String dsn, PrintStream out) {
+    // docs: terminate
+    try (PgConnection connection = Postgres.connect(dsn).result()) {
+      Async<CommandTag> slow = connection.execute("select pg_sleep(600)");
+      connection.terminate(); // cuts the link; close() would wait for what is under way
+      slow.result();
+    } catch (ClosedException failure) {
+      out.println("terminated");
+    }
+    // end
+
+    // docs: reset
+    try (PgConnection connection = Postgres.connect(dsn).result()) {
+      connection.execute("set timezone to 'Asia/Tokyo'; create type mood as enum ('ok')").result();
+      connection.reset().result(); // settings, locks, cursors, channels
+      connection.execute("alter type mood rename to feeling").result();
+      connection.reloadTypes(); // forgets what was read of the catalog
+      out.println("reset: " + !"Asia/Tokyo".equals(connection.settings().get("TimeZone")));
     }
     // end
   }

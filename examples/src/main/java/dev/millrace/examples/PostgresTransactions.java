@@ -149,8 +149,7 @@ public final class PostgresTransactions {
     return tx.fetchValue(Integer.class, "select cents from accounts where id = 2")
         .thenCompose(
             cents ->
-                tx.execute(
-                    "update accounts set cents = $1 where id = 2", cents.orElseThrow() * 2));
+                tx.execute("update accounts set cents = $1 where id = 2", cents.orElseThrow() * 2));
   }
 
   // end

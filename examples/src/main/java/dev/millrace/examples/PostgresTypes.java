@@ -140,8 +140,7 @@ public final class PostgresTypes {
         db.fetchValue(BigDecimal.class, "select $1::numeric * 2", new BigDecimal("19.90"))
             .result()
             .orElseThrow();
-    PgNumeric none =
-        db.fetchValue(PgNumeric.class, "select 'NaN'::numeric").result().orElseThrow();
+    PgNumeric none = db.fetchValue(PgNumeric.class, "select 'NaN'::numeric").result().orElseThrow();
     out.println(price + " " + none + " " + none.isFinite());
     // end
   }

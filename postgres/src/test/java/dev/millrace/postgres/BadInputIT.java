@@ -195,7 +195,7 @@ final class BadInputIT {
             });
     assertThat(connection.fetchValue(Integer.class, "select 1").result(Served.PATIENCE))
         .hasValue(1);
-    assertThat(sent() - before).isLessThan(200);
+    assertThat(sent() - before).isLessThan(300);
   }
 
   @Test

@@ -7,24 +7,26 @@ import dev.millrace.core.ConflictException;
 import dev.millrace.postgres.testkit.ScriptedBouncer;
 import dev.millrace.sql.Connection;
 import dev.millrace.sql.Queries;
+import dev.millrace.testkit.SharedHandles;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Poolers that give each transaction another backend and do not follow prepared statements. */
+@SharedHandles
 final class BouncerIT {
 
-  private Served served;
+  private static Served served;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     served = Served.start();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     served.close();
   }
 
@@ -165,7 +167,7 @@ final class BouncerIT {
             Postgres.pool(
                 through(bouncer).maxSize(4).statementMode(StatementMode.UNNAMED).build())) {
       var pending =
-          IntStream.range(0, 200)
+          IntStream.range(0, 60)
               .mapToObj(
                   i ->
                       pool.fetchValue(

@@ -3,29 +3,36 @@ package dev.millrace.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.millrace.core.Async;
 import dev.millrace.sql.Row;
+import dev.millrace.testkit.SharedHandles;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Which statements a connection keeps on the server, and for how long. */
+@SharedHandles
 final class StatementCacheIT {
 
   private static final String PREPARED =
       "select statement from pg_prepared_statements"
           + " where statement not like '%pg_prepared%' order by prepare_time, statement";
 
-  private Served served;
+  private static Served served;
 
-  @BeforeEach
-  void start() {
+  @BeforeAll
+  static void start() {
     served = Served.start();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     served.close();
   }
 
@@ -80,18 +87,60 @@ final class StatementCacheIT {
   void fetch_lifetimeIsOver_preparesAnew() {
     try (PgConnection connection =
         Served.connect(served.options().maxCachedStatementLifetime(Duration.ofMillis(1)))) {
-      String names = "select name from pg_prepared_statements where statement = 'select 7'";
+      String sql = "select prepare_time from pg_prepared_statements where statement = 'select 7'";
       value(connection, "select 7");
-      String first = connection.fetchValue(String.class, names).result().orElse("");
+      OffsetDateTime first = preparedAt(connection, sql);
 
       await()
           .untilAsserted(
               () -> {
                 assertThat(value(connection, "select 7")).isEqualTo(7);
-                assertThat(connection.fetch(String.class, names).result())
-                    .hasSize(1)
-                    .doesNotContain(first);
+                assertThat(preparedAt(connection, sql)).isAfter(first);
               });
+    }
+  }
+
+  private static OffsetDateTime preparedAt(PgConnection connection, String sql) {
+    return connection.fetchValue(OffsetDateTime.class, sql).result(Served.PATIENCE).orElseThrow();
+  }
+
+  @Test
+  void pipeline_moreStatementsThanThereIsRoom_worksColdAndWarm() {
+    try (PgConnection connection = Served.connect(served.options().statementCacheSize(2))) {
+      for (int round = 0; round < 3; round++) {
+        List<Async<Optional<Integer>>> steps = new ArrayList<>();
+
+        connection
+            .pipeline(
+                p -> {
+                  for (int i = 0; i < 12; i++) {
+                    steps.add(p.fetchValue(Integer.class, "select " + i % 5));
+                  }
+                  return steps.get(0);
+                })
+            .result(Served.PATIENCE);
+
+        for (int i = 0; i < steps.size(); i++) {
+          assertThat(steps.get(i).result(Served.PATIENCE)).hasValue(i % 5);
+        }
+      }
+    }
+  }
+
+  @Test
+  void transaction_manyColdStatementsAtOnce_needNoRoomInTheCache() {
+    try (PgConnection connection = Served.connect(served.options().statementCacheSize(1))) {
+      List<Optional<Integer>> read =
+          connection
+              .transaction(
+                  tx ->
+                      Async.all(
+                          IntStream.range(0, 6)
+                              .mapToObj(i -> tx.fetchValue(Integer.class, "select " + i % 3))
+                              .toList()))
+              .result(Served.PATIENCE);
+
+      assertThat(read).extracting(Optional::orElseThrow).containsExactly(0, 1, 2, 0, 1, 2);
     }
   }
 

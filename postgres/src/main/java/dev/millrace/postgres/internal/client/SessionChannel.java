@@ -55,7 +55,7 @@ final class SessionChannel extends Channel implements Session {
 
   /** Makes the session as new, in its turn. */
   Async<Void> reset() {
-    Exchange<Void> reset = context.requests().control(ResetSql.FULL);
+    Exchange<Void> reset = context.requests().reset(ResetSql.FULL);
     give(reset);
     return reset.async();
   }

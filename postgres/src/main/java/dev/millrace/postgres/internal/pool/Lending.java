@@ -409,8 +409,9 @@ final class Lending {
 
   private void reset(PgSession session, String sql, Runnable then) {
     ResetSession reset = new ResetSession(callbacks, session, sql, then);
+    // Its failure ends the session, and whoever used that has heard of it.
+    Promise.hold(reset.async(), (nothing, failure) -> {});
     session.submit(reset);
-    Promise.hold(reset.async(), (nothing, failure) -> {}); // it closes the session if it fails
   }
 
   private void givenBack(Member member, Promise<Void> released) {

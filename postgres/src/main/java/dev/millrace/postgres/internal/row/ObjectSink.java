@@ -1,6 +1,7 @@
 package dev.millrace.postgres.internal.row;
 
 import dev.millrace.core.RowReader;
+import dev.millrace.postgres.Interval;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,15 +21,24 @@ final class ObjectSink<T> extends RowSink<T> {
   ObjectSink(Class<T> type, ResultShape shape, int atMost) {
     this.shape = shape;
     this.live = new LiveRow(shape);
-    this.reader = RowReader.of(type, shape.names());
+    this.reader =
+        isOwnValue(type)
+            ? RowReader.ofValue(type, shape.names())
+            : RowReader.of(type, shape.names());
     this.isSingle = atMost == 1;
     this.takesNull = atMost == 1 && isValue(type);
+  }
+
+  /** What stands for one value of PostgreSQL is no class to map rows into: Interval, Range. */
+  private static boolean isOwnValue(Class<?> type) {
+    return type.getPackageName().equals(Interval.class.getPackageName());
   }
 
   private static boolean isValue(Class<?> type) {
     return type.isPrimitive()
         || type.isArray()
         || type.isEnum()
+        || isOwnValue(type)
         || type.getPackageName().startsWith("java.");
   }
 

@@ -2,6 +2,7 @@ package dev.millrace.postgres.internal.session;
 
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.ConflictException;
+import dev.millrace.core.InvalidQueryException;
 import dev.millrace.core.Outcome;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.CopyFail;
@@ -46,6 +47,12 @@ abstract class Batch<R> extends Exchange<R> {
     try {
       isWhole = feed.fill(writer, shape, name);
       filled = true;
+    } catch (InvalidQueryException unfit) {
+      if (!feed.keepsUnfit()) {
+        throw unfit;
+      }
+      use.mistrust();
+      return;
     } finally {
       if (!filled) {
         WriterPool.giveBack(writer);
@@ -79,6 +86,7 @@ abstract class Batch<R> extends Exchange<R> {
   final void write(WireWriter out, PgSession session) {
     at = session;
     StatementShape shape = use.shape();
+    Script.requireNoCopy(shape);
     columns(shape.result());
     WireWriter encoded = first;
     if (encoded != null && firstShape != shape) {

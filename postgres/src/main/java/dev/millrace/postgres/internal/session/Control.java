@@ -1,16 +1,29 @@
 package dev.millrace.postgres.internal.session;
 
 import dev.millrace.core.Callbacks;
+import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.postgres.internal.wire.WireWriter;
 
 /** Statements of our own by the simple protocol: SAVEPOINT, RESET and the like. */
 final class Control extends Exchange<Void> {
 
   private final String sql;
+  private final boolean isReset;
 
-  Control(Callbacks callbacks, String sql) {
+  /**
+   * Makes it.
+   *
+   * @param isReset whether a transaction that was begun by hand is rolled back before
+   */
+  Control(Callbacks callbacks, String sql, boolean isReset) {
     super(callbacks);
     this.sql = sql;
+    this.isReset = isReset;
+  }
+
+  @Override
+  boolean startsAlone() {
+    return isReset; // what is before it may end the transaction, or begin one
   }
 
   @Override
@@ -25,7 +38,8 @@ final class Control extends Exchange<Void> {
 
   @Override
   void write(WireWriter out, PgSession at) {
-    Messages.writeQuery(out, sql);
+    boolean isOpen = isReset && at.status() != ReadyForQuery.IDLE;
+    Messages.writeQuery(out, isOpen ? "ROLLBACK; " + sql : sql);
   }
 
   @Override

@@ -14,7 +14,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ final class Describing {
   }
 
   private void ask(Exchange<?> exchange, StatementUse use) {
+    ask(exchange, use, shapes.types()::missing);
+  }
+
+  /** Asks for a description, and for those of its types that are chosen. */
+  private void ask(Exchange<?> exchange, StatementUse use, UnaryOperator<int[]> chosen) {
     Question asked = underWay.get(use.sql());
     if (asked != null) {
       asked.waiters.add(new Waiter(exchange, use));
@@ -80,18 +86,17 @@ final class Describing {
           if (description == null) {
             failed(use.sql(), Objects.requireNonNull(failure));
           } else {
-            typed(description, () -> known(description), unknown -> failed(use.sql(), unknown));
+            typed(description, chosen);
           }
         });
   }
 
   /** Goes on when the types of a description are known. */
-  private void typed(
-      DescribeStatement.Told told, Runnable then, Consumer<? super Throwable> otherwise) {
+  private void typed(DescribeStatement.Told told, UnaryOperator<int[]> chosen) {
     TypeCatalog types = shapes.types();
-    int[] missing = types.missing(told.oids());
+    int[] missing = chosen.apply(told.oids());
     if (missing.length == 0) {
-      then.run();
+      known(told);
       return;
     }
     List<Long> oids = new ArrayList<>(missing.length);
@@ -108,23 +113,27 @@ final class Describing {
         ask.async(),
         (rows, failure) -> {
           if (rows == null) {
-            otherwise.accept(Objects.requireNonNull(failure));
+            failed(told.sql(), Objects.requireNonNull(failure));
             return;
           }
           types.learn(rows);
           int[] still = types.missing(told.oids());
           if (still.length == 0) {
-            then.run();
+            known(told);
           } else {
-            otherwise.accept(
-                new MappingException(
-                    "the type with oid " + still[0] + " is not there any more: try again"));
+            failed(told.sql(), notThere(still[0]));
           }
         });
   }
 
   private void known(DescribeStatement.Told told) {
-    StatementShape shape = told.shape(shapes);
+    StatementShape shape;
+    try {
+      shape = told.shape(shapes);
+    } catch (MappingException forgotten) {
+      failed(told.sql(), forgotten);
+      return;
+    }
     boolean isKept = session.statements().isKept(told.sql());
     shapes.keep(shape);
     if (isKept) {
@@ -133,7 +142,8 @@ final class Describing {
     List<Exchange<?>> ready = new ArrayList<>();
     for (Waiter waiter : taken(told.sql())) {
       waiter.use.described(shape, isKept);
-      if (lacking.merge(waiter.exchange, -1, Integer::sum) == 0) {
+      Integer left = lacking.computeIfPresent(waiter.exchange, (exchange, count) -> count - 1);
+      if (left != null && left == 0) {
         lacking.remove(waiter.exchange);
         if (waiter.exchange instanceof AskTypes own) {
           session.goOn(own); // what it was asked for still holds up the others
@@ -173,7 +183,7 @@ final class Describing {
     }
   }
 
-  /** Describes the statement of an exchange once more whose arguments do not fit. */
+  /** Describes the statement of an exchange once more whose arguments do not fit, and its types. */
   boolean describesAgain(Exchange<?> exchange) {
     StatementUse use = exchange.use();
     if (use == null || use.isFresh()) {
@@ -182,13 +192,19 @@ final class Describing {
     session.statements().forget(use.sql());
     use.forget();
     lacking.put(exchange, 1);
-    ask(exchange, use);
+    ask(exchange, use, shapes.types()::learned);
     return true;
   }
 
   /** Forgets what a failure has shown to be stale. */
   void forget(Exchange<?> exchange, ServerMessage message) {
-    if (PgFailures.isStalePlan(message)) {
+    if (PgFailures.isAlteredType(message)) {
+      exchange.uses().stream()
+          .map(StatementUse::known)
+          .filter(Objects::nonNull)
+          .flatMapToInt(shape -> IntStream.of(shapes.types().learned(shape.parameterOids())))
+          .forEach(shapes::typeAltered);
+    } else if (PgFailures.isStalePlan(message)) {
       shapes.forgetAll();
     } else {
       // The server has lost one statement; whoever did that has not told of the others.
@@ -220,7 +236,17 @@ final class Describing {
     }
   }
 
+  /** The codec of a type that was learnt, unless another session has just seen it altered. */
   static TypeCodec codec(TypeCatalog types, int oid) {
-    return Objects.requireNonNull(types.codec(oid), "a type that was learnt");
+    TypeCodec codec = types.codec(oid);
+    if (codec == null) {
+      throw notThere(oid);
+    }
+    return codec;
+  }
+
+  private static MappingException notThere(int oid) {
+    return new MappingException(
+        "the type with oid " + Integer.toUnsignedString(oid) + " is not there any more: try again");
   }
 }

@@ -93,6 +93,11 @@ public abstract class Exchange<R> extends Promise<R> {
     return false;
   }
 
+  /** Whether the server may wait for rows to copy, and takes anything else that comes as an error. */
+  boolean mayCopy() {
+    return false;
+  }
+
   /** Whether it may make lasting what its transaction has done. */
   boolean mayCommit() {
     return false;

@@ -5,6 +5,7 @@ import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.row.RowSink;
 import dev.millrace.sql.Row;
 import dev.millrace.sql.spi.Fetch;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,9 @@ class FetchRows<T, R> extends StatementExchange<R> {
 
   @Override
   final void columns(ResultShape columns) {
-    sink = RowSink.of(fetch.type(), columns, fetch.atMost());
+    // What has nothing to run has no rows, whatever they were to be read into.
+    sink =
+        use().shape().isEmpty() ? null : RowSink.of(fetch.type(), columns, fetch.atMost());
   }
 
   private RowSink<T> sink() {
@@ -57,6 +60,10 @@ class FetchRows<T, R> extends StatementExchange<R> {
 
   @Override
   final void succeeded() {
-    succeed(fetch.finish().apply(sink().finish()));
+    List<T> rows =
+        use().shape().isEmpty()
+            ? NoRows.of(fetch.type(), use().shape().result().conversions())
+            : sink().finish();
+    succeed(fetch.finish().apply(rows));
   }
 }

@@ -259,6 +259,7 @@ public final class PgSession implements FrameSink {
     } catch (RejectedExecutionException ended) {
       // The loop has ended, and with it everything that was in flight.
       closed(new ClosedException("\"" + settings.name() + "\" is closed"));
+      failInbox();
     }
   }
 
@@ -478,7 +479,7 @@ public final class PgSession implements FrameSink {
   }
 
   private boolean mayFollow(Exchange<?> last) {
-    if (last.isBeginning() || last.mayCommit() || last.startsAlone()) {
+    if (last.isBeginning() || last.mayCommit() || last.startsAlone() || last.mayCopy()) {
       return false;
     }
     return last.letsFollow() || last.isPartOfTransaction() || status != ReadyForQuery.IDLE;
@@ -553,8 +554,10 @@ public final class PgSession implements FrameSink {
         start.write(out, next);
       }
       next.write(out, this);
+      statements.sent();
     } catch (RuntimeException | Error refused) {
       out.truncate(from);
+      statements.unsent();
       if (start != null) {
         start.unsent(next);
       }
@@ -692,6 +695,15 @@ public final class PgSession implements FrameSink {
     LOAD.addAndGet(this, -unsent.size());
     hasLeft |= !unsent.isEmpty();
     return unsent;
+  }
+
+  /** Fails what came when nothing runs on the loop any more; from any thread. */
+  private synchronized void failInbox() {
+    isWoken.set(false);
+    Throwable why = closedBy;
+    for (Exchange<?> next = inbox.poll(); next != null && why != null; next = inbox.poll()) {
+      drop(next, why);
+    }
   }
 
   private void failAll() {

@@ -43,6 +43,7 @@ final class PipelineExchange extends Exchange<Void> {
     for (PipelineStep<?, ?> step : steps) {
       StatementUse use = step.use();
       use.find(session); // a step before it may have prepared the same statement
+      Script.requireNoCopy(use.shape());
       step.columns(use.shape().result());
       use.prepare(out, session);
       Messages.writeBind(out, UNNAMED, use.name(session), use.shape(), step.args());

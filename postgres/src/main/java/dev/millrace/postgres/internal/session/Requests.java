@@ -43,7 +43,12 @@ public final class Requests {
 
   /** Statements of our own, of which only the end counts. */
   public Exchange<Void> control(String sql) {
-    return new Control(callbacks(), sql);
+    return new Control(callbacks(), sql, /* isReset= */ false);
+  }
+
+  /** Statements that make the session as new, outside of any transaction. */
+  public Exchange<Void> reset(String sql) {
+    return new Control(callbacks(), sql, /* isReset= */ true);
   }
 
   /** The COMMIT of a transaction, if it has begun. */

@@ -15,6 +15,7 @@ final class RowFeed {
   private static final byte[] UNNAMED = {0};
 
   private final Iterator<? extends List<?>> rows;
+  private @Nullable List<? extends @Nullable Object> unfit;
   private long count;
 
   RowFeed(Iterator<? extends List<?>> rows) {
@@ -22,24 +23,32 @@ final class RowFeed {
   }
 
   /**
-   * Writes a Bind and an Execute for each of the next rows.
+   * Writes a Bind and an Execute for each of the next rows. If the first of all does not fit, it is
+   * kept: the description may be old, and the next call begins with it.
    *
    * @return whether there are no more
    */
   boolean fill(WireWriter out, StatementShape shape, byte[] name) {
-    while (rows.hasNext()) {
-      List<? extends @Nullable Object> row = rows.next();
+    while (unfit != null || rows.hasNext()) {
+      List<? extends @Nullable Object> row = unfit == null ? rows.next() : unfit;
       if (row == null) {
         throw new InvalidQueryException(
             "expected a list of arguments as row " + count + " (from 0), got null");
       }
+      unfit = count == 0 ? row : null;
       Messages.writeBind(out, UNNAMED, name, shape, row);
       Messages.writeExecute(out, 0);
+      unfit = null;
       count++;
       if (out.position() >= CHUNK_BYTES) {
         return !rows.hasNext();
       }
     }
     return true;
+  }
+
+  /** Whether the first row did not fit. */
+  boolean keepsUnfit() {
+    return unfit != null;
   }
 }

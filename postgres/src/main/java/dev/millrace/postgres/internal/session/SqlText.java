@@ -127,6 +127,11 @@ public final class SqlText {
     return mayWrite;
   }
 
+  /** Whether it may bring the server to wait for rows to copy, when nothing else may be sent. */
+  public boolean mayCopy() {
+    return statements.stream().anyMatch(words -> words.get(0).equals("COPY"));
+  }
+
   /** The first statement that begins or ends a transaction. */
   public Optional<String> transactionEnd() {
     return statements.stream()

@@ -47,6 +47,12 @@ abstract class StatementExchange<R> extends Exchange<R> {
   }
 
   @Override
+  final boolean mayCopy() {
+    StatementShape shape = use.known();
+    return shape != null && shape.mayCopy();
+  }
+
+  @Override
   final void took(long nanos) {
     use.shape().pace().took(nanos);
   }

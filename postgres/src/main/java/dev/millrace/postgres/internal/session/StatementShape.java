@@ -19,6 +19,8 @@ final class StatementShape {
   private final long epoch;
   private final boolean isShareable;
   private final boolean mayWrite;
+  private final boolean mayCopy;
+  private final boolean isEmpty;
   private final Pace pace = new Pace();
 
   /**
@@ -49,6 +51,8 @@ final class StatementShape {
     SqlText text = SqlText.of(sql);
     this.isShareable = text.isShareable();
     this.mayWrite = text.mayWrite();
+    this.mayCopy = text.mayCopy();
+    this.isEmpty = text.isEmpty();
   }
 
   /** Whether it leaves nothing behind in a session, so that it may run on one that others use. */
@@ -63,6 +67,16 @@ final class StatementShape {
   /** Whether it may change something. */
   boolean mayWrite() {
     return mayWrite;
+  }
+
+  /** Whether the server may wait for rows to copy. */
+  boolean mayCopy() {
+    return mayCopy;
+  }
+
+  /** Whether there is nothing to run. */
+  boolean isEmpty() {
+    return isEmpty;
   }
 
   /** Its name with a NUL after it. */
