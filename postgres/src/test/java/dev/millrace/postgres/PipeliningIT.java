@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is sent before the answers to what was sent before, seen by a server that plays a script. */
+/**
+ * What is sent before the answers to what was sent before, seen by a server that plays a script.
+ */
 final class PipeliningIT {
 
   private static final byte[] COLUMN = Backend.rowDescription("n", 23, 1);
@@ -50,8 +52,7 @@ final class PipeliningIT {
   }
 
   private static Script answered(Script script) {
-    return script.reply(
-        Backend.bindComplete(), ROW, Backend.commandComplete("SELECT 1"), READY);
+    return script.reply(Backend.bindComplete(), ROW, Backend.commandComplete("SELECT 1"), READY);
   }
 
   /** As above, and the statement is known to be quick then. */

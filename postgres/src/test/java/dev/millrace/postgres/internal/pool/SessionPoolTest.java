@@ -42,7 +42,8 @@ class SessionPoolTest {
     DIE((all, which) -> pick(all.server.open(), which, PaperServer.Peer::die)),
     EXPIRE_CONNECTIONS((all, which) -> all.pool.expireConnections()),
     TIME_PASSES(
-        (all, which) -> all.server.pass(which % 2 == 0 ? Duration.ofSeconds(1) : PoolScenario.PATIENCE));
+        (all, which) ->
+            all.server.pass(which % 2 == 0 ? Duration.ofSeconds(1) : PoolScenario.PATIENCE));
 
     private final BiConsumer<PoolScenario, Integer> happens;
 
@@ -60,8 +61,7 @@ class SessionPoolTest {
   private record Step(Action action, int which) {}
 
   private static final Gen<List<Step>> STEPS =
-      Gen.lists(
-          Gen.combine(Gen.of(Action.values()), Gen.integers(0, 40), Step::new), 0, 120);
+      Gen.lists(Gen.combine(Gen.of(Action.values()), Gen.integers(0, 40), Step::new), 0, 120);
 
   private static void run(PoolScenario scenario, List<Step> steps) {
     for (Step step : steps) {
@@ -265,8 +265,7 @@ class SessionPoolTest {
 
   @Test
   void ready_minSize_isDoneWhenAllAreThere() {
-    PoolScenario scenario =
-        new PoolScenario(6, 8, 0, Duration.ZERO, PoolScenario.Plain.HOOKS);
+    PoolScenario scenario = new PoolScenario(6, 8, 0, Duration.ZERO, PoolScenario.Plain.HOOKS);
     var ready = scenario.pool.ready();
     scenario.server.settle();
     scenario.server.accept();
@@ -282,8 +281,7 @@ class SessionPoolTest {
 
   @Test
   void ready_firstIsRefused_failsWithTheReason() {
-    PoolScenario scenario =
-        new PoolScenario(3, 3, 0, Duration.ZERO, PoolScenario.Plain.HOOKS);
+    PoolScenario scenario = new PoolScenario(3, 3, 0, Duration.ZERO, PoolScenario.Plain.HOOKS);
     var ready = scenario.pool.ready();
 
     scenario.server.refuse();
