@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Starts a PostgreSQL server, and runs one program on it and on SQLite. */
 public final class MeetPostgres implements Chapter {
 
+  private static final LocalDate SEVENTIES = LocalDate.of(1970, 1, 1);
+
   // docs: answers
   record Director(String director, int films, long votes, @Nullable Long bestGross) {}
 
@@ -92,8 +94,7 @@ public final class MeetPostgres implements Chapter {
   // docs: ask
   private static Answers ask(Database db) {
     Async<Optional<Long>> old =
-        db.fetchValue(
-            Long.class, "select count(*) from films where released < $1", LocalDate.of(1970, 1, 1));
+        db.fetchValue(Long.class, "select count(*) from films where released < $1", SEVENTIES);
     Async<List<Director>> directors =
         db.fetch(
             Director.class,

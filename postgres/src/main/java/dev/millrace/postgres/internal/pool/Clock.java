@@ -16,7 +16,7 @@ public final class Clock {
   }
 
   long nanos() {
-    return System.nanoTime();
+    return loop.ticker().nanoTime();
   }
 
   ScheduledFuture<?> after(Duration time, Runnable action) {

@@ -46,8 +46,8 @@ final class PoolLease extends Waiter implements Lease {
   @Override
   public void submit(Exchange<?> exchange) {
     PgSession open = session;
-    Throwable why = null;
     if (open == null) {
+      Throwable why;
       synchronized (this) {
         open = session;
         why = failure;
@@ -56,11 +56,13 @@ final class PoolLease extends Waiter implements Lease {
           return;
         }
       }
+      if (why != null) {
+        exchange.abort(why);
+        return;
+      }
     }
     if (open != null) {
       open.submit(exchange);
-    } else {
-      exchange.abort(why);
     }
   }
 

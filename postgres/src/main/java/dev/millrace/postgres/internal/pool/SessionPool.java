@@ -185,10 +185,11 @@ public final class SessionPool implements SessionOwner {
     if (member == null) {
       return;
     }
-    member.usedNanos = session.nowNanos();
+    long now = clock.nanos();
+    member.usedNanos = now;
     if (member.isPromised) {
       lending.keepPromise(member);
-    } else if (member.isWornOut(session.nowNanos())) {
+    } else if (member.isWornOut(now)) {
       lending.retireUnlessHeld(member);
     }
     if (lending.hasWaiters()) {

@@ -88,7 +88,7 @@ class SessionPoolTest {
         .check(
             steps ->
                 run(
-                    new PoolScenario(2, 3, 3, Duration.ofNanos(1), PoolScenario.Plain.HOOKS),
+                    new PoolScenario(2, 3, 3, Duration.ofMillis(500), PoolScenario.Plain.HOOKS),
                     steps));
   }
 
@@ -247,10 +247,11 @@ class SessionPoolTest {
   @Test
   void probe_unanswered_givesTheSessionUp() {
     PoolScenario scenario =
-        new PoolScenario(0, 1, 0, Duration.ofNanos(1), PoolScenario.Plain.HOOKS);
+        new PoolScenario(0, 1, 0, Duration.ofMillis(500), PoolScenario.Plain.HOOKS);
     scenario.share();
     scenario.server.work();
     PaperServer.Peer dead = scenario.server.open().get(0);
+    scenario.server.pass(Duration.ofSeconds(1));
     Ping next = scenario.share();
     scenario.server.settle();
 
