@@ -78,6 +78,7 @@ public final class SessionPool implements SessionOwner {
       Promise.hold(lease.granted(), (session, failure) -> {}); // the exchange tells of it
       lease.submit(exchange);
       lease.release();
+      Promise.watch(exchange.async(), (result, failure) -> lease.granted().cancel(true));
     }
   }
 

@@ -225,6 +225,24 @@ class SessionPoolHooksTest {
   }
 
   @Test
+  void acquired_queryCancelledWhileItWaits_isNotRunForIt() {
+    PaperHooks hooks = new PaperHooks(Which.ACQUIRED);
+    PoolScenario scenario = scenario(1, hooks);
+    var held = scenario.lease();
+    scenario.server.work();
+    hooks.finish(hooks.running().get(0));
+    Ping query = scenario.share();
+
+    query.async().cancel(true);
+    held.release();
+    scenario.server.work();
+
+    assertThat(hooks.running()).isEmpty();
+    hooks.finishAll();
+    scenario.end();
+  }
+
+  @Test
   void close_whileAHookRuns_waitsForIt() {
     PaperHooks hooks = new PaperHooks(Which.RELEASED);
     PoolScenario scenario = scenario(1, hooks);
