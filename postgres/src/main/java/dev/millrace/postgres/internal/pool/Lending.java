@@ -2,6 +2,7 @@ package dev.millrace.postgres.internal.pool;
 
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.ClosedException;
+import dev.millrace.core.Listener;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
 import dev.millrace.core.TimedOutException;
@@ -104,9 +105,14 @@ final class Lending {
       serve();
     }
     if (waiter.isWaiting()) {
-      waiter.waits(
-          clock.after(settings.acquireTimeout(), () -> expire(waiter)),
-          WaitSpans.started(callbacks.listener(), settings.name()));
+      waits(waiter, WaitSpans.started(callbacks.listener(), settings.name()));
+    }
+  }
+
+  private void waits(Waiter waiter, Listener.@Nullable Span span) {
+    waiter.waits(clock.after(settings.acquireTimeout(), () -> expire(waiter)), span);
+    if (waiter instanceof SharedWaiter shared) {
+      shared.whenCancelled(why -> withdraw(shared, why));
     }
   }
 
@@ -121,7 +127,7 @@ final class Lending {
   private void again(Exchange<?> exchange, Place place) {
     SharedWaiter waiter = new SharedWaiter(exchange);
     if (add(waiter, place)) {
-      waiter.waits(clock.after(settings.acquireTimeout(), () -> expire(waiter)), null);
+      waits(waiter, null);
     }
   }
 

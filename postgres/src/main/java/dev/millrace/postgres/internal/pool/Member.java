@@ -26,6 +26,9 @@ final class Member {
   /** The hook for new sessions is over. */
   volatile boolean isPrepared;
 
+  /** Why it is closed before it was ever used. */
+  volatile @Nullable Throwable unfit;
+
   Member(PgSession session, long generation, long nowNanos, PoolSettings settings) {
     this.session = session;
     this.generation = generation;

@@ -75,8 +75,10 @@ public final class SessionPool implements SessionOwner {
       lending.share(exchange);
     } else {
       Lease lease = lease();
+      Promise.hold(lease.granted(), (session, failure) -> {}); // the exchange tells of it
       lease.submit(exchange);
       lease.release();
+      Promise.watch(exchange.async(), (result, failure) -> lease.granted().cancel(true));
     }
   }
 
@@ -163,11 +165,10 @@ public final class SessionPool implements SessionOwner {
     settle();
   }
 
+  /** It keeps its place until it is closed: there are never more than the greatest number. */
   private void notPrepared(Member member, Throwable why) {
-    members.remove(member);
+    member.unfit = why;
     member.session.terminate(why);
-    growth.failed();
-    notJoined(why);
   }
 
   /** A session could not be had: those fail whom nothing else can serve. */
@@ -225,7 +226,9 @@ public final class SessionPool implements SessionOwner {
       keep();
       lending.serve();
     } else {
-      finishClosing(); // who prepares it tells those who wait
+      Throwable unfit = member.unfit;
+      growth.failed();
+      notJoined(unfit == null ? why : unfit);
     }
   }
 

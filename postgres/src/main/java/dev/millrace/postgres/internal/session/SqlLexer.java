@@ -9,7 +9,11 @@ final class SqlLexer {
 
   enum Token {
     WORD,
+    /** A quoted name. */
+    NAME,
     SEMICOLON,
+    OPEN,
+    CLOSE,
     OTHER,
     END
   }
@@ -17,14 +21,15 @@ final class SqlLexer {
   private final String sql;
   private int at;
   private int wordStart;
+  private int wordEnd;
 
   SqlLexer(String sql) {
     this.sql = sql;
   }
 
-  /** The word that was read last. */
+  /** The word or name that was read last, without its quotes. */
   String word() {
-    return sql.substring(wordStart, at);
+    return sql.substring(wordStart, wordEnd);
   }
 
   Token next() {
@@ -41,12 +46,27 @@ final class SqlLexer {
       case ';' -> {
         return Token.SEMICOLON;
       }
-      case '\'' -> skipQuoted('\'', /* hasEscapes= */ false);
-      case '"' -> skipQuoted('"', /* hasEscapes= */ false);
+      case '(' -> {
+        return Token.OPEN;
+      }
+      case ')' -> {
+        return Token.CLOSE;
+      }
+      case '"' -> {
+        return name();
+      }
+      case '\'' -> skipQuoted('\'');
       case '$' -> skipDollar();
       default -> {}
     }
     return Token.OTHER;
+  }
+
+  private Token name() {
+    wordStart = at;
+    skipQuoted('"');
+    wordEnd = at > wordStart && sql.charAt(at - 1) == '"' ? at - 1 : at;
+    return Token.NAME;
   }
 
   private Token word(char first) {
@@ -54,11 +74,16 @@ final class SqlLexer {
     while (at < sql.length() && isWordPart(sql.charAt(at))) {
       at++;
     }
+    wordEnd = at;
     if (at < sql.length() && sql.charAt(at) == '\'' && at - wordStart == 1) {
-      boolean hasEscapes = first == 'e' || first == 'E';
-      if (hasEscapes || "bBxXnN".indexOf(first) >= 0) {
+      if (first == 'e' || first == 'E') {
         at++;
-        skipQuoted('\'', hasEscapes);
+        skipEscaped();
+        return Token.OTHER;
+      }
+      if ("bBxXnN".indexOf(first) >= 0) {
+        at++;
+        skipQuoted('\'');
         return Token.OTHER;
       }
     }
@@ -111,16 +136,44 @@ final class SqlLexer {
   }
 
   /** A quote that is doubled ends one text and begins the next, which is the same here. */
-  private void skipQuoted(char quote, boolean hasEscapes) {
+  private void skipQuoted(char quote) {
+    int end = sql.indexOf(quote, at);
+    at = end < 0 ? sql.length() : end + 1;
+  }
+
+  /** A text with escapes has them behind a doubled quote too, and where it goes on after a line. */
+  private void skipEscaped() {
     while (at < sql.length()) {
       char c = sql.charAt(at++);
-      if (c == quote) {
+      if (c == '\\') {
+        at++;
+      } else if (c == '\'' && !goesOn()) {
         return;
       }
-      if (c == '\\' && hasEscapes) {
-        at++;
+    }
+  }
+
+  private boolean goesOn() {
+    boolean hasLine = false;
+    int next = at;
+    while (next < sql.length() && sql.charAt(next) != '\'') {
+      char c = sql.charAt(next);
+      if (sql.startsWith("--", next)) {
+        at = next;
+        skipLine();
+        next = at;
+      } else if (c <= ' ') {
+        hasLine |= c == '\n' || c == '\r';
+        next++;
+      } else {
+        return false;
       }
     }
+    if (next < sql.length() && (hasLine || next == at)) {
+      at = next + 1;
+      return true;
+    }
+    return false;
   }
 
   /** {@code $tag$ … $tag$}; a parameter such as {@code $1} is none. */

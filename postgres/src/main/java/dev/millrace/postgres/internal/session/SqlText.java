@@ -36,11 +36,9 @@ public final class SqlText {
           "SETSEED",
           "TEMP",
           "TEMPORARY",
-          "PG_TEMP",
-          "DBLINK_CONNECT",
-          "DBLINK_OPEN",
-          "DBLINK_DISCONNECT",
-          "DBLINK_SEND_QUERY");
+          "SET_LIMIT",
+          "PG_REPLICATION_ORIGIN_SESSION_SETUP",
+          "PG_REPLICATION_ORIGIN_SESSION_RESET");
 
   private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "CALL");
 
@@ -61,21 +59,38 @@ public final class SqlText {
     boolean leavesNothing = true;
     boolean mayWrite = false;
     int depth = 0;
+    int open = 0;
+    String before = "";
     SqlLexer lexer = new SqlLexer(sql);
     for (SqlLexer.Token token = lexer.next(); token != SqlLexer.Token.END; token = lexer.next()) {
       if (token == SqlLexer.Token.WORD) {
         String word = lexer.word().toUpperCase(Locale.ROOT);
-        leavesNothing &= !SESSION_WORDS.contains(word);
+        leavesNothing &= !isOfSession(word);
         mayWrite |= WRITES.contains(word);
-        depth += nesting(words, word);
-        if (words.size() < 3 || isBody(words, word)) {
+        depth += nesting(words, depth, before, word);
+        before = word;
+        if (words.size() < 3) {
           words.add(word);
         }
-      } else if (token == SqlLexer.Token.SEMICOLON && depth <= 0) {
-        end(statements, words);
-        words = new ArrayList<>(2);
-        depth = 0;
-      } else if (token == SqlLexer.Token.OTHER && words.isEmpty()) {
+        continue;
+      }
+      before = "";
+      switch (token) {
+        case SEMICOLON -> {
+          if (depth <= 0 && open <= 0) {
+            end(statements, words);
+            words = new ArrayList<>(2);
+            depth = 0;
+            open = 0;
+          }
+          continue;
+        }
+        case OPEN -> open++;
+        case CLOSE -> open--;
+        case NAME -> leavesNothing &= !isOfSession(lexer.word().toUpperCase(Locale.ROOT));
+        default -> {}
+      }
+      if (words.isEmpty()) {
         words.add("");
       }
     }
@@ -89,20 +104,23 @@ public final class SqlText {
     }
   }
 
-  /** The body of a function in SQL, {@code BEGIN ATOMIC … END}, has semicolons of its own. */
-  private static boolean isBody(List<String> words, String word) {
-    return words.get(0).equals("CREATE") && word.equals("ATOMIC");
+  /** A name with a backslash may be any: {@code U&"…"} has escapes. */
+  private static boolean isOfSession(String word) {
+    return SESSION_WORDS.contains(word)
+        || word.startsWith("PG_TEMP")
+        || word.startsWith("DBLINK_")
+        || word.indexOf('\\') >= 0;
   }
 
-  private static int nesting(List<String> words, String word) {
+  /** The body of a function in SQL, {@code BEGIN ATOMIC … END}, has semicolons of its own. */
+  private static int nesting(List<String> words, int depth, String before, String word) {
     if (words.isEmpty() || !words.get(0).equals("CREATE")) {
       return 0;
     }
-    boolean isInBody = words.contains("ATOMIC");
     return switch (word) {
-      case "ATOMIC" -> 1;
-      case "CASE" -> isInBody ? 1 : 0;
-      case "END" -> isInBody ? -1 : 0;
+      case "ATOMIC" -> before.equals("BEGIN") ? 1 : 0;
+      case "CASE" -> depth > 0 ? 1 : 0;
+      case "END" -> depth > 0 ? -1 : 0;
       default -> 0;
     };
   }

@@ -23,10 +23,12 @@ final class PoolScenario {
   final List<Ping> shared = new ArrayList<>();
   final List<Ping> own = new ArrayList<>();
   private final int maxSize;
+  private final boolean isInOrder;
   private int grants;
 
   PoolScenario(int minSize, int maxSize, long maxQueries, Duration idleProbe, SessionHooks hooks) {
     this.maxSize = maxSize;
+    this.isInOrder = !hooks.hasAcquired(); // each takes its own time
     this.pool =
         new SessionPool(
             new PoolSettings(
@@ -121,9 +123,11 @@ final class PoolScenario {
     assertThat(holding()).extracting(held -> held.session).doesNotHaveDuplicates();
     assertThat(shared).as("sent twice").allMatch(ping -> ping.sent() <= 1);
     assertThat(own).as("sent twice").allMatch(ping -> ping.sent() <= 1);
-    assertThat(leases.stream().filter(held -> held.session != null).map(held -> held.granted))
-        .as("in the order of the calls")
-        .isSorted();
+    if (isInOrder) {
+      assertThat(leases.stream().filter(held -> held.session != null).map(held -> held.granted))
+          .as("in the order of the calls")
+          .isSorted();
+    }
   }
 
   /** Gives everything back, and sees whether everything that was asked has ended. */

@@ -181,6 +181,23 @@ class SessionPoolTest {
   }
 
   @Test
+  void share_cancelledWhileItWaits_waitsNoLonger() {
+    PoolScenario scenario = PoolScenario.of(1);
+    scenario.lease();
+    scenario.server.work();
+    var late = scenario.lease();
+    scenario.server.pass(Duration.ofSeconds(1));
+
+    scenario.share().async().cancel(true);
+    scenario.server.pass(PoolScenario.PATIENCE.minusSeconds(1));
+
+    assertThatThrownBy(() -> late.lease.granted().result())
+        .isInstanceOf(TimedOutException.class)
+        .hasMessageContaining("waiting=1)");
+    scenario.end();
+  }
+
+  @Test
   void lease_everyConnectFails_failsAtOnceWithTheReason() {
     PoolScenario scenario = PoolScenario.of(2);
     var lease = scenario.lease();

@@ -19,7 +19,9 @@ class SqlTextTest {
         "select 1",
         "SELECT 1;",
         "/* a /* nested */ comment */ select 1 -- ; set x",
-        "select 'set_config', \"pg_advisory_lock\", $$temp$$, $a$currval$a$, E'\\'temp'",
+        "select 'set_config', \"of us\", $$temp$$, $a$currval$a$, E'\\'temp'",
+        "select E'it''s \\'; set x', 1",
+        "select E'a'\n  -- goes on\n '\\'; set x', 1",
         "insert into t values ($1, ';') returning id",
         "with a as (select 1) select * from a",
         "values (1), (2)",
@@ -57,6 +59,13 @@ class SqlTextTest {
         "discard all",
         "load 'x'",
         "copy t to stdout",
+        "select \"set_config\"('a', 'b', false)",
+        "select * from \"pg_temp\".t",
+        "select U&\"\\0073et_config\"('a', 'b', false)",
+        "select * from pg_temp_3.t",
+        "select dblink_connect_u('c', 'd')",
+        "select set_limit(0.5)",
+        "select pg_replication_origin_session_setup('o')",
         "(select 1)" // in doubt
       })
   void isShareable_mayLeaveSomething_isFalse(String sql) {
@@ -78,7 +87,12 @@ class SqlTextTest {
         "select 'a\\'; select 2 | 2",
         "select E'a\\'; select 2' | 1",
         "select $1$2; select 2 | 2",
-        "select 'open; select 2 | 1"
+        "select 'open; select 2 | 1",
+        "select E'it''s \\'; select 2' | 1",
+        "select E'it''s \\''; select 2 | 2",
+        "create rule r as on insert to t do also (select 1; select 2) | 1",
+        "create table t (atomic int); select 1 | 2",
+        "create function f() returns int begin atomic select (1); end; select 1 | 2"
       })
   void isSingle_texts_countsStatements(String sql, int count) {
     SqlText text = SqlText.of(sql);
@@ -98,7 +112,12 @@ class SqlTextTest {
         "rollback and chain",
         "abort",
         "prepare transaction 'x'",
-        "select 1; /* x */ commit"
+        "select 1; /* x */ commit",
+        "create table t (atomic int); commit",
+        "create table t (begin int, atomic int); commit",
+        "select E'it''s \\''; commit",
+        "select E'a'\n'b\\''; commit",
+        "select \"a;\"; commit"
       })
   void transactionEnd_endsOrBegins_isFound(String sql) {
     assertThat(SqlText.of(sql).transactionEnd()).isPresent();
@@ -116,6 +135,8 @@ class SqlTextTest {
         "select \"commit\" from t",
         "-- commit",
         "create function f() returns int begin atomic select 1; end",
+        "create rule r as on insert to t do also (delete from a; insert into b values (1))",
+        "select E'it''s \\'; commit'",
         "do $$ begin commit; end $$"
       })
   void transactionEnd_none_isEmpty(String sql) {
