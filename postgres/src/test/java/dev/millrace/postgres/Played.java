@@ -61,6 +61,20 @@ final class Played {
     return answer(script.expect('B', 'E', 'S'), value);
   }
 
+  /** As {@link #run}, on another connection of a pool that knows the statement. */
+  static Script runAnew(Script script, int value) {
+    return script
+        .expect('P', 'D', 'B', 'E', 'S')
+        .reply(
+            parseComplete(),
+            parameterDescription(),
+            rowDescription("n", INT4, 0),
+            bindComplete(),
+            row(value),
+            done(),
+            readyForQuery('I'));
+  }
+
   static Script answer(Script script, int value) {
     return script.reply(bindComplete(), row(value), done(), readyForQuery('I'));
   }
