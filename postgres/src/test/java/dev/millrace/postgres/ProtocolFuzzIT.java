@@ -21,6 +21,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,10 +96,10 @@ final class ProtocolFuzzIT {
       var behind = connection.fetch("select a, b, c").toCompletableFuture();
       for (var each : List.of(rows, behind)) {
         try {
-          for (Row row : each.get(20, java.util.concurrent.TimeUnit.SECONDS)) {
+          for (Row row : each.get(20, TimeUnit.SECONDS)) {
             readAll(row);
           }
-        } catch (java.util.concurrent.ExecutionException failed) {
+        } catch (ExecutionException failed) {
           assertThat(failed.getCause()).isInstanceOf(DataException.class);
         } catch (TimeoutException | InterruptedException hangs) {
           throw new AssertionError("a stage did not end", hangs);
