@@ -663,9 +663,11 @@ public final class PgSession implements FrameSink {
     closedBy = why;
     cancelling.stop();
     channel.close();
-    for (Exchange<?> each : flight.clear()) {
+    List<Exchange<?>> cut = flight.clear();
+    boolean mayBeCommitted = cut.stream().anyMatch(Exchange::mayCommit);
+    for (Exchange<?> each : cut) {
       left(each);
-      each.abort(lost(cause, lostOutcome(each)));
+      each.abort(lost(cause, mayBeCommitted ? Outcome.UNKNOWN : lostOutcome(each)));
     }
     describing.closed(closedBy);
     for (Exchange<?> own = urgent.poll(); own != null; own = urgent.poll()) {
