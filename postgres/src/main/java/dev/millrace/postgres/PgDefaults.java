@@ -10,7 +10,7 @@ public final class PgDefaults {
   public static final int PORT = 5432;
 
   /** How long connecting may take, from the first packet to the server's readiness. */
-  public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(60);
+  public static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(1);
 
   /** How long a cancelled statement may take to end before its connection is given up. */
   public static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(10);
@@ -31,7 +31,7 @@ public final class PgDefaults {
   public static final int STATEMENT_CACHE_SIZE = 100;
 
   /** How long a prepared statement is kept. */
-  public static final Duration MAX_CACHED_STATEMENT_LIFETIME = Duration.ofSeconds(300);
+  public static final Duration MAX_CACHED_STATEMENT_LIFETIME = Duration.ofMinutes(5);
 
   /** The longest text, in bytes, whose statement is kept. */
   public static final int MAX_CACHEABLE_STATEMENT_SIZE = 15 * 1024;
@@ -58,7 +58,7 @@ public final class PgDefaults {
   public static final long MAX_QUERIES = 50_000;
 
   /** How long a pool keeps a connection that nobody needs. */
-  public static final Duration MAX_IDLE_TIME = Duration.ofSeconds(300);
+  public static final Duration MAX_IDLE_TIME = Duration.ofMinutes(5);
 
   /** The age at which a pool replaces a connection; each draws up to a tenth less. */
   public static final Duration MAX_LIFETIME = Duration.ofMinutes(30);
