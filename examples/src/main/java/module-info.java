@@ -3,6 +3,8 @@
 module dev.millrace.examples {
   requires static transitive org.jspecify;
   requires dev.millrace.sqlite;
+  requires dev.millrace.postgres;
+  requires dev.millrace.postgres.testkit;
 
   exports dev.millrace.examples;
   exports dev.millrace.examples.films;

@@ -20,8 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ready implements Runnable {
 
-  /** On a thread that is a runner inside its own summons: whose callbacks are left to it. */
-  private static final ThreadLocal<@Nullable ArrayDeque<Ready>> DEFERRED = new ThreadLocal<>();
+  /**
+   * On a thread that was a runner inside its own summons: whose callbacks are left to it. The deque
+   * stays with the thread, empty; while it has {@link #NOBODY} in it, the thread is such a runner.
+   */
+  private static final ThreadLocal<ArrayDeque<Object>> DEFERRED =
+      ThreadLocal.withInitial(() -> new ArrayDeque<>(4));
+
+  private static final String NOBODY = "nobody";
 
   /** Spares the threads of a process that has no such executor the look-up. */
   private static volatile boolean hasDeferred;
@@ -74,34 +80,36 @@ final class Ready implements Runnable {
       drain(/* isInline= */ false);
       return;
     }
-    ArrayDeque<Ready> deferred = DEFERRED.get();
-    if (deferred != null) {
+    ArrayDeque<Object> deferred = DEFERRED.get();
+    if (!deferred.isEmpty()) {
       if (!deferred.contains(this)) {
         deferred.add(this);
       }
       return;
     }
     hasDeferred = true;
-    DEFERRED.set(new ArrayDeque<>(2));
+    deferred.add(NOBODY);
     try {
       drain(/* isInline= */ true);
-      runDeferred();
+      runDeferred(deferred);
     } finally {
-      DEFERRED.remove();
+      deferred.clear();
     }
   }
 
   /** Runs what is left to this thread, which is about to wait or has nothing else to do. */
   static void runDeferred() {
-    if (!hasDeferred) {
-      return;
+    if (hasDeferred) {
+      runDeferred(DEFERRED.get());
     }
-    ArrayDeque<Ready> deferred = DEFERRED.get();
-    if (deferred == null) {
-      return;
-    }
-    for (Ready each = deferred.poll(); each != null; each = deferred.poll()) {
-      each.drain(/* isInline= */ true);
+  }
+
+  private static void runDeferred(ArrayDeque<Object> deferred) {
+    while (deferred.size() > 1) {
+      deferred.removeFirst();
+      Ready next = (Ready) deferred.removeFirst();
+      deferred.addFirst(NOBODY);
+      next.drain(/* isInline= */ true);
     }
   }
 

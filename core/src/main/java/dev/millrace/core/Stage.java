@@ -104,8 +104,21 @@ abstract sealed class Stage permits Async {
   // --- dependents come ---
 
   final void attach(Dependent dependent) {
+    Object seen = state;
+    boolean isAttached = false;
+    if (seen == null || seen instanceof Dependent) {
+      dependent.push((Dependent) seen);
+      isAttached = STATE.compareAndSet(this, seen, dependent);
+      if (isAttached && dependent.isLive()) {
+        return; // the usual case: it sets nothing off
+      }
+    }
     Cascade cascade = new Cascade();
-    attach(dependent, cascade);
+    if (isAttached) {
+      release(cascade); // it left before it came
+    } else {
+      attach(dependent, cascade);
+    }
     cascade.run();
   }
 

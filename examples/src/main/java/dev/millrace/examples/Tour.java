@@ -6,7 +6,9 @@ import dev.millrace.examples.tour.Console;
 import dev.millrace.examples.tour.Guide;
 import dev.millrace.examples.tour.InsertTogether;
 import dev.millrace.examples.tour.LoadFilms;
+import dev.millrace.examples.tour.MeetPostgres;
 import dev.millrace.examples.tour.OpenDatabase;
+import dev.millrace.examples.tour.RaceCancels;
 import dev.millrace.examples.tour.ReadOn;
 import dev.millrace.examples.tour.ReadSnapshot;
 import dev.millrace.examples.tour.RollBack;
@@ -45,6 +47,8 @@ public final class Tour {
         new InsertTogether(),
         new ReadSnapshot(),
         new SurviveKill(),
+        new MeetPostgres(),
+        new RaceCancels(),
         new ReadOn());
   }
 

@@ -35,7 +35,9 @@ class ArchitectureTest {
           "sql", List.of("core"),
           "sql.tck", List.of("core", "sql", "testkit"),
           "sqlite", List.of("core", "sql"),
-          "examples", List.of("core", "sql", "sqlite"));
+          "postgres", List.of("core", "sql"),
+          "postgres.testkit", List.of(),
+          "examples", List.of("core", "sql", "sqlite", "postgres", "postgres.testkit"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
 import dev.millrace.examples.tour.SourceRegion;
+import dev.millrace.postgres.PgConnection;
+import dev.millrace.postgres.PgOptionsBuilder;
+import dev.millrace.postgres.PgPool;
+import dev.millrace.postgres.PgQueries;
+import dev.millrace.postgres.Postgres;
 import dev.millrace.sql.Connection;
 import dev.millrace.sql.Cursor;
 import dev.millrace.sql.Database;
@@ -111,6 +116,35 @@ class DocsTest {
     assertThat(declared(SqliteOptions.Builder.class))
         .allMatch(option -> page.contains("`" + option));
     assertThat(declared(SqliteDatabase.class)).allMatch(call -> page.contains(call + "("));
+  }
+
+  @Test
+  void postgresPage_everyOptionAndCall_hasItsPlace() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/postgres.md"));
+
+    assertThat(declared(PgOptionsBuilder.class))
+        .filteredOn(option -> !option.equals("build"))
+        .allMatch(option -> page.contains("`" + option + "("), "stands in docs/postgres.md");
+    assertThat(
+            Stream.of(PgPool.class, PgConnection.class, PgQueries.class, Postgres.class)
+                .flatMap(type -> declared(type).stream()))
+        .allMatch(call -> page.contains(call + "("), "stands in docs/postgres.md");
+  }
+
+  @Test
+  void asyncpgPage_everyRowOfItsTables_hasAnExampleThatRuns() throws IOException {
+    List<String> rows =
+        Files.readAllLines(ROOT.resolve("docs/from-asyncpg.md")).stream()
+            .filter(line -> line.startsWith("| ") && !line.startsWith("| asyncpg"))
+            .toList();
+
+    assertThat(rows).hasSizeGreaterThan(100);
+    for (String row : rows) {
+      String place = row.substring(row.lastIndexOf("| ", row.length() - 3) + 2, row.length() - 2);
+      if (!place.startsWith("comes later: ")) {
+        assertThat(region(place.replace("`", ""))).as(row).isNotEmpty();
+      }
+    }
   }
 
   @Test

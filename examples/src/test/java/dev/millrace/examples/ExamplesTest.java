@@ -2,6 +2,8 @@ package dev.millrace.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.postgres.testkit.FreshDatabase;
+import dev.millrace.postgres.testkit.SharedServer;
 import dev.millrace.sql.Database;
 import dev.millrace.sqlite.Sqlite;
 import java.io.IOException;
@@ -187,6 +189,170 @@ class ExamplesTest {
             "missing",
             "sqlite",
             "closed");
+  }
+
+  @Test
+  void postgresFirstSteps_connectInEveryWay() throws Exception {
+    assertThat(onPostgres(PostgresFirstSteps::run))
+        .containsExactly(
+            "Film[id=1, title=七人の侍, made=1954, rating=Optional[8.6]]",
+            "Optional[七人の侍]",
+            "open: true",
+            "open: true",
+            "[db.example:1234] foo projdb",
+            "[[2001:db8::7]:5432] foo projdb",
+            "[/cloudsql/myproj-123456:us-central1:db1/.s.PGSQL.5432] foo projdb",
+            "[db.example:5432] foo projdb",
+            "from the environment: true",
+            "invalid port in the connection string: expected a port from 1 to 65535",
+            "films",
+            "Optional[20s]",
+            "from 14 on: true, pid known: true",
+            "in a transaction: false",
+            "UTF8",
+            "closed: true",
+            "terminated",
+            "reset: true");
+  }
+
+  @Test
+  void postgresPool_keepsItsRules() throws Exception {
+    assertThat(onPostgres(PostgresPool::run))
+        .containsExactly(
+            "at least 2, at most 10",
+            "1001000 over few connections: true",
+            "Asia/Tokyo",
+            "Optional[0]",
+            "Europe/Madrid",
+            "true",
+            "true",
+            "ready: database \"nowhere\" does not exist",
+            "5s",
+            "NOT_APPLIED: pool \"orders\": no connection within 200 ms"
+                + " (max=1, in use=1, idle=0, waiting=1)");
+  }
+
+  @Test
+  void postgresQueries_readEveryShape() throws Exception {
+    assertThat(onPostgres(PostgresQueries::run))
+        .containsExactly(
+            "INSERT 0 2",
+            "INSERT 0 2: INSERT, 2 rows",
+            "3 rows, 1984-03-01, Optional[128.0]",
+            "[User[id=1, name=Bob, dob=1984-03-01], User[id=2, name=Ada, dob=null]] true",
+            "2 of three ids are there",
+            "second",
+            "3 Bob Bob false unknown",
+            "1984-03-01 [id, name, dob] [1, Bob, 1984-03-01] {id=1, name=Bob, dob=1984-03-01}",
+            "Row[id, name, dob]",
+            "Bob 1984-03-01",
+            "INSERT 0 2",
+            "24 and 33",
+            "3 users, last Grace");
+  }
+
+  @Test
+  void postgresTransactions_nestAndRetry() throws Exception {
+    assertThat(onPostgres(PostgresTransactions::run))
+        .containsExactly(
+            "moved: UPDATE 1",
+            "left: 650",
+            "accounts: 3",
+            "undone to the savepoint: accounts_pkey",
+            "accounts: 4",
+            "[650, 1300, 0, 0]",
+            "[1950, 4]",
+            "serialization failure, NOT_APPLIED, true",
+            "both applied");
+  }
+
+  @Test
+  void postgresStatements_explainAndStream() throws Exception {
+    assertThat(onPostgres(PostgresStatements::run))
+        .containsExactly(
+            "Optional[1024.0] 8.0 true 2",
+            "[float8] [Column[name=power, type=float8]] select 2 ^ $1 as power",
+            "SELECT 2",
+            "DELETE 2",
+            "Result",
+            "measured: true",
+            "9998",
+            "10 read, 1000 skipped, then 1011",
+            "8987 more",
+            "[11, 12, 13]",
+            "[2, 3, 5, 7, 11, 13, 17, 19]");
+  }
+
+  @Test
+  void postgresTypes_comeBackAsTheyWent() throws Exception {
+    assertThat(onPostgres(PostgresTypes::run))
+        .containsExactly(
+            "38 types, each comes back as it went",
+            "4 bytes",
+            "39.80 NaN false",
+            "2026-03-01T12:30:00.500Z true -0043-03-15 true",
+            "P1Y2M-3DT4H PT1H30M P1Y2M",
+            "[2026-03-01T15:00Z,2026-03-02T11:00Z) true",
+            "[1,6) true",
+            "[a, b] 3 [7, null][0]",
+            "3",
+            "30 120 Łódź",
+            "Person[name=Ada, mood=happy, home=Address[street=Main St, number=5],"
+                + " earlier=[Address[street=Side St, number=null]]]",
+            "Main St",
+            "[1, x]");
+  }
+
+  @Test
+  void postgresCancellation_reachesTheServer() throws Exception {
+    assertThat(onPostgres(PostgresCancellation::run))
+        .containsExactly(
+            "cancelled",
+            "42",
+            "time is up, outcome UNKNOWN",
+            "quick",
+            "the server says 57014",
+            "every call has its budget");
+  }
+
+  @Test
+  void postgresErrors_areOfTheirKinds() throws Exception {
+    assertThat(onPostgres(PostgresErrors::run))
+        .startsWith(
+            "duplicate: database \"projdb\" already exists (SQLSTATE 42P04)"
+                + " in \"create database projdb\"",
+            "no template: 3D000",
+            "gone: invalid_catalog_name",
+            "users_pkey UniqueViolation",
+            "true duplicate key value violates unique constraint \"users_pkey\""
+                + " (SQLSTATE 23505) in \"insert into users values ($1, $2)\"",
+            "8: column \"nme\" does not exist (SQLSTATE 42703) in \"select nme from users\";"
+                + " hint: Perhaps you meant to reference the column \"users.name\"",
+            "MR001 ERROR Optional.empty",
+            "refused before it is sent: parameter $1: cannot write java.lang.String as int4:"
+                + " expected a whole number")
+        .endsWith("the pool goes on: 1");
+  }
+
+  @Test
+  void postgresPoolers_leaveNothingBehind() throws Exception {
+    assertThat(onPostgres(PostgresPoolers::run))
+        .containsExactly("42", "prepared statements on the server: 0");
+  }
+
+  @Test
+  void postgresTls_isVerified() {
+    PostgresTls.run(printed.out());
+
+    assertThat(printed.lines())
+        .containsExactly("TLSv1.3", "direct: 1", "the server insists on TLS");
+  }
+
+  private List<String> onPostgres(Example.PostgresRun example) throws Exception {
+    try (FreshDatabase database = SharedServer.of(18).freshDatabase()) {
+      example.run(database.url(), printed.out());
+    }
+    return printed.lines();
   }
 
   private List<String> onFilms(Example.Run example) {

@@ -26,8 +26,8 @@ class TourTest {
   void tour_everyChapter_isThereInOrder() {
     List<String> headings = LINES.stream().filter(line -> line.matches("\\d+\\. .* ─+")).toList();
 
-    assertThat(headings).hasSize(10);
-    assertThat(headings.get(9)).startsWith("10. What to read next ");
+    assertThat(headings).hasSize(12);
+    assertThat(headings.get(11)).startsWith("12. What to read next ");
   }
 
   @Test
@@ -62,6 +62,22 @@ class TourTest {
 
     assertThat(acknowledged).isGreaterThanOrEqualTo(5_000).isEqualTo(found);
     assertThat(number(".*, commits used ([\\d,]+)")).isBetween(1L, acknowledged);
+  }
+
+  @Test
+  void tour_bothEngines_giveTheSameAnswers() {
+    assertThat(LINES).anyMatch(line -> line.matches("  films before 1970  152 +152"));
+    assertThat(LINES).anyMatch(line -> line.matches("  film 1 once more +Unique +Unique"));
+    assertThat(LINES).anyMatch(line -> line.strip().startsWith("The answers are equal"));
+  }
+
+  @Test
+  void tour_racedCancels_hitNobodyElse() {
+    long cancelled = number("cancelled ([\\d,]+), finished before .*");
+    long finished = number("cancelled .*, finished before ([\\d,]+), wrong answers 0");
+
+    assertThat(cancelled + finished).isEqualTo(500);
+    assertThat(cancelled).isPositive();
   }
 
   /** The group of the one line that matches. */

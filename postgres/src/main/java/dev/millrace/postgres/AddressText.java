@@ -119,7 +119,10 @@ final class AddressText {
         "expected an address such as 10.1.2.3 or fe80::1, with or without a prefix such as /64");
   }
 
-  /** In the shortest form: the first of the longest gaps of zeros is left out (RFC 5952). */
+  /**
+   * In the shortest form: the first of the longest gaps of zeros is left out (RFC 5952), and what
+   * holds an IPv4 address shows it, as PostgreSQL does.
+   */
   static String of(InetAddress address) {
     if (address instanceof Inet4Address) {
       return address.getHostAddress();
@@ -127,7 +130,7 @@ final class AddressText {
     byte[] bytes = address.getAddress();
     int[] groups = new int[8];
     for (int i = 0; i < 8; i++) {
-      groups[i] = (bytes[2 * i] & 0xff) << 8 | bytes[2 * i + 1] & 0xff;
+      groups[i] = (bytes[2 * i] & 0xff) << 8 | (bytes[2 * i + 1] & 0xff);
     }
     int gap = 0;
     int gapLength = 0;
@@ -142,14 +145,21 @@ final class AddressText {
       }
     }
     StringBuilder text = new StringBuilder();
+    boolean mixed = gap == 0 && (gapLength == 6 || (gapLength == 5 && groups[5] == 0xffff));
     int i = 0;
-    while (i < 8) {
+    while (i < (mixed ? 6 : 8)) {
       if (i == gap && gapLength > 1) {
         text.append("::");
         i += gapLength;
       } else {
-        text.append(i == 0 || i == gap + gapLength && gapLength > 1 ? "" : ":");
+        text.append(i == 0 || (i == gap + gapLength && gapLength > 1) ? "" : ":");
         text.append(Integer.toHexString(groups[i++]));
+      }
+    }
+    if (mixed) {
+      text.append(gapLength == 6 ? "" : ":");
+      for (int j = 12; j < 16; j++) {
+        text.append(j == 12 ? "" : ".").append(bytes[j] & 0xff);
       }
     }
     return text.toString();

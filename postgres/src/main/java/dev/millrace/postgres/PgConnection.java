@@ -24,7 +24,7 @@ public interface PgConnection extends Connection, PgQueries, PgTransactional {
 
   /**
    * Makes the session as new: releases advisory locks, closes cursors, stops listening and resets
-   * all settings. Refused while a transaction is open.
+   * all settings. Refused while a transaction is open; one that was begun by hand is rolled back.
    */
   Async<Void> reset();
 

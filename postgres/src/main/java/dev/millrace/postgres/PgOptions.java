@@ -363,7 +363,8 @@ public final class PgOptions {
     return Passwords.find(values, host);
   }
 
-  Callbacks callbacks() {
+  /** Where callbacks run, and who hears of what happens. */
+  public Callbacks callbacks() {
     Executor executor = values.callbacks;
     if (executor != null) {
       return Callbacks.of(executor, values.listener);

@@ -1,7 +1,9 @@
 package dev.millrace.postgres;
 
 import dev.millrace.core.Async;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CompletionStage;
 
 /**
  * PostgreSQL, and what speaks its protocol.
@@ -29,7 +31,7 @@ public final class Postgres {
 
   /** Makes a pool; it connects at first use or at {@link PgPool#ready}. */
   public static PgPool pool(PgOptions options) {
-    return CLIENT.pool(options);
+    return CLIENT.pool(options, new OptionSecrets(options));
   }
 
   /**
@@ -43,6 +45,19 @@ public final class Postgres {
 
   /** Opens one connection, which is closed when it is given back. */
   public static Async<PgConnection> connect(PgOptions options) {
-    return CLIENT.connect(options);
+    return CLIENT.connect(options, new OptionSecrets(options));
+  }
+
+  private record OptionSecrets(PgOptions options) implements PgClient.Secrets {
+
+    @Override
+    public CompletionStage<Optional<String>> passwordFor(PgHost host) {
+      return options.passwordFor(host);
+    }
+
+    @Override
+    public Optional<String> sslPassword() {
+      return options.sslPassword();
+    }
   }
 }

@@ -16,7 +16,8 @@ public record ServerVersion(int major, int minor, int micro, String releaseLevel
     implements Comparable<ServerVersion> {
 
   private static final Pattern NUMBERS =
-      Pattern.compile("(\\d{1,6})(?:\\.(\\d{1,6}))?(?:\\.(\\d{1,6}))?(?:(devel|alpha|beta|rc)(\\d{0,6}))?");
+      Pattern.compile(
+          "(\\d{1,6})(?:\\.(\\d{1,6}))?(?:\\.(\\d{1,6}))?(?:(devel|alpha|beta|rc)(\\d{0,6}))?");
 
   /**
    * Reads what the server reports as {@code server_version}, with what vendors put around it.

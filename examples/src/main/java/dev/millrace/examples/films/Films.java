@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
 /** Reads the data that come with the examples. */
 public final class Films {
 
-  /** The tables that the data fit into. */
+  /** The tables that the data fit into, in words that every engine understands. */
   public static final String SCHEMA =
       """
       create table films (
-        id integer primary key, title text, released text not null, us_gross integer,
-        worldwide_gross integer, budget integer, mpaa_rating text, minutes integer,
+        id integer primary key, title text, released date not null, us_gross bigint,
+        worldwide_gross bigint, budget bigint, mpaa_rating text, minutes integer,
         distributor text, genre text, director text, tomatoes integer,
-        imdb_rating real, imdb_votes integer
+        imdb_rating double precision, imdb_votes integer
       );
       create index films_by_title on films(title);
       create table originals (film text, original text, language text, made integer)

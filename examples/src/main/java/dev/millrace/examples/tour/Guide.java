@@ -1,8 +1,11 @@
 package dev.millrace.examples.tour;
 
+import dev.millrace.postgres.PgPool;
+import dev.millrace.postgres.testkit.PostgresServer;
 import dev.millrace.sqlite.SqliteDatabase;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Leads through the chapters: holds what they share, and prints for them. */
@@ -14,6 +17,8 @@ public final class Guide implements AutoCloseable {
   private final Path folder;
   private final OperationCounter operations = new OperationCounter();
   private @Nullable SqliteDatabase database;
+  private @Nullable PostgresServer server;
+  private @Nullable PgPool pool;
   private int chapter;
 
   /**
@@ -55,6 +60,17 @@ public final class Guide implements AutoCloseable {
   /** Keeps a database for the chapters that follow, and closes it at the end. */
   void keep(SqliteDatabase opened) {
     database = opened;
+  }
+
+  /** The pool on PostgreSQL, if a server could be started here. */
+  Optional<PgPool> postgres() {
+    return Optional.ofNullable(pool);
+  }
+
+  /** Keeps a server and its pool for the chapters that follow, and closes them at the end. */
+  void keep(PostgresServer started, PgPool opened) {
+    server = started;
+    pool = opened;
   }
 
   long commits() {
@@ -105,6 +121,12 @@ public final class Guide implements AutoCloseable {
 
   @Override
   public void close() {
+    if (pool != null) {
+      pool.close();
+    }
+    if (server != null) {
+      server.close();
+    }
     if (database != null) {
       database.close();
     }

@@ -39,8 +39,7 @@ final class Cache {
 
   private static Path root() throws IOException {
     var root =
-        Path.of(System.getProperty("java.io.tmpdir", "/tmp"))
-            .toAbsolutePath()
+        ServerFolder.temporary()
             .resolve("millrace-postgres-" + System.getProperty("user.name", "user"));
     Files.createDirectories(root);
     // What lies here gets executed: another user's folder of that name is not to be trusted.

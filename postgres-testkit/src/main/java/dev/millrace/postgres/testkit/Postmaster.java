@@ -149,7 +149,7 @@ final class Postmaster {
     }
   }
 
-  private static InetAddress loopback() throws IOException {
+  static InetAddress loopback() throws IOException {
     return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 

@@ -1,5 +1,6 @@
 package dev.millrace.postgres.testkit;
 
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -11,12 +12,13 @@ final class RunningServers {
 
   private RunningServers() {}
 
-  static void add(PostgresServer server) {
+  static void add(PostgresServer server) throws IOException {
     synchronized (RUNNING) {
       RUNNING.add(server);
       if (!isHooked) {
         isHooked = true;
         Runtime.getRuntime().addShutdownHook(new Thread(RunningServers::closeAll, "servers-end"));
+        Orphans.sweep(ServerFolder.temporary(), ServerFolder.PREFIX);
       }
     }
   }

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Messages of the protocol, version 3.0, as blocking reads and writes. */
 final class Wire {
@@ -43,6 +45,18 @@ final class Wire {
           out.writeInt(body.length + Integer.BYTES);
           out.write(body);
         });
+  }
+
+  /** The parameters of a startup message, from behind its version. */
+  static Map<String, String> parameters(byte[] startup) {
+    var texts =
+        new String(startup, Integer.BYTES, startup.length - Integer.BYTES, StandardCharsets.UTF_8)
+            .split("\0", -1);
+    var parameters = new LinkedHashMap<String, String>();
+    for (int i = 0; i + 1 < texts.length && !texts[i].isEmpty(); i += 2) {
+      parameters.put(texts[i], texts[i + 1]);
+    }
+    return parameters;
   }
 
   static Message read(InputStream in) throws IOException {

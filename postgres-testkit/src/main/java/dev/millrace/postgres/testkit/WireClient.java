@@ -9,7 +9,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -17,7 +16,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.StringJoiner;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,13 @@ final class WireClient implements AutoCloseable {
   private final SocketChannel channel;
   private final InputStream in;
   private final OutputStream out;
+  private final Map<String, String> parameters = new ConcurrentHashMap<>();
+  private byte[] key = new byte[0];
 
   private WireClient(SocketChannel channel) {
     this.channel = channel;
-    this.in = new BufferedInputStream(Channels.newInputStream(channel));
-    this.out = Channels.newOutputStream(channel);
+    this.in = new BufferedInputStream(ChannelStreams.in(channel));
+    this.out = ChannelStreams.out(channel);
   }
 
   static WireClient unix(Path folder, int port, String user, String database) throws IOException {
@@ -69,8 +72,11 @@ final class WireClient implements AutoCloseable {
                 })));
     var scram = new Scram(password);
     for (var message = next(); message.tag() != 'Z'; message = next()) {
-      if (message.tag() == 'R') {
-        authenticate(ByteBuffer.wrap(message.body()), user, password, scram);
+      switch (message.tag()) {
+        case 'R' -> authenticate(ByteBuffer.wrap(message.body()), user, password, scram);
+        case 'K' -> key = message.body();
+        case 'S' -> remember(message.body());
+        default -> {}
       }
     }
   }
@@ -124,6 +130,7 @@ final class WireClient implements AutoCloseable {
       for (var message = Wire.read(in); message.tag() != 'Z'; message = Wire.read(in)) {
         switch (message.tag()) {
           case 'D' -> rows.add(row(ByteBuffer.wrap(message.body())));
+          case 'S' -> remember(message.body());
           case 'E' -> failure = failure(message.body());
           default -> {}
         }
@@ -135,6 +142,39 @@ final class WireClient implements AutoCloseable {
       throw failure;
     }
     return rows.toString();
+  }
+
+  /** Keeps the value that the server reports for a parameter. */
+  void remember(byte[] parameterStatus) {
+    var texts = new String(parameterStatus, StandardCharsets.UTF_8).split("\0", -1);
+    parameters.put(texts[0], texts[1]);
+  }
+
+  /** The parameters as the server reported them last. */
+  Map<String, String> parameters() {
+    return parameters;
+  }
+
+  /** The process and the secret that a request to cancel names, as they came. */
+  byte[] key() {
+    return key.clone();
+  }
+
+  InputStream in() {
+    return in;
+  }
+
+  OutputStream out() {
+    return out;
+  }
+
+  /** Without a word to the server. */
+  void abandon() {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot close a socket", e);
+    }
   }
 
   private static String row(ByteBuffer body) {

@@ -64,6 +64,11 @@ public class EngineConnection extends HandleQueries<StatementChannel> implements
     return hold.session();
   }
 
+  /** Whether it was given back. */
+  protected final boolean isReleased() {
+    return hold.isReleased();
+  }
+
   /**
    * Gives the engine a call of its own, under the same rules as a query.
    *

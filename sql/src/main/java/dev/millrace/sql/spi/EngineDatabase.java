@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,11 @@ public abstract class EngineDatabase extends HandleQueries<StatementRunner> impl
   /** The budget of a view of this view with another one: the shorter counts. */
   protected final Duration shorter(Duration other) {
     return Budget.within(budget, other).left();
+  }
+
+  /** Gives the engine a call of its own, within this view's budget. */
+  protected final <T> Async<T> run(String text, Supplier<Async<T>> call) {
+    return run(text, runner -> call.get());
   }
 
   @Override

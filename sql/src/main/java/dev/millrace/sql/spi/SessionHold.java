@@ -42,6 +42,10 @@ final class SessionHold {
     return session;
   }
 
+  synchronized boolean isReleased() {
+    return released != null;
+  }
+
   synchronized void trackedBy(LeakTracker.Tracked watch) {
     tracked = watch;
   }

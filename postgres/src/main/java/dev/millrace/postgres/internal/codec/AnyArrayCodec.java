@@ -3,6 +3,7 @@ package dev.millrace.postgres.internal.codec;
 import dev.millrace.postgres.internal.wire.CannotRead;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ final class AnyArrayCodec extends TypeCodec {
 
   @Override
   public @Nullable Decoder decoder(Type target) {
-    return JavaTypes.raw(target).isAssignableFrom(java.util.List.class) ? this::decode : null;
+    return JavaTypes.raw(target).isAssignableFrom(List.class) ? this::decode : null;
   }
 
   @Override

@@ -44,6 +44,10 @@ abstract class ArrayCursor {
 
   /** The next element; what stands for NULL is given. */
   final @Nullable Object next(Decoder decoder, @Nullable Object ofNull) {
-    return advance() ? decoder.decode(bytes, offset, length) : ofNull;
+    if (!advance()) {
+      return ofNull;
+    }
+    Object value = decoder.decode(bytes, offset, length);
+    return value == SqlNull.NULL ? ofNull : value;
   }
 }

@@ -51,7 +51,7 @@ record ArrayValue(int[] sizes, int[] lowerBounds, @Nullable Object[] elements) {
     int[] sizes = new int[PgArray.MAX_DIMENSIONS];
     int dimensions = 0;
     Object part = value;
-    do {
+    while (part != null) {
       if (dimensions == PgArray.MAX_DIMENSIONS) {
         throw new CannotWrite(
             "cannot write this value as "
@@ -62,8 +62,9 @@ record ArrayValue(int[] sizes, int[] lowerBounds, @Nullable Object[] elements) {
       }
       int size = size(part);
       sizes[dimensions++] = size;
-      part = size == 0 ? null : first(part);
-    } while (isPart(part, type));
+      Object first = size == 0 ? null : first(part);
+      part = isPart(first, type) ? first : null;
+    }
     return Arrays.copyOf(sizes, dimensions);
   }
 

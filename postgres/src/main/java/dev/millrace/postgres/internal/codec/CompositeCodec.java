@@ -8,6 +8,7 @@ import dev.millrace.postgres.internal.wire.CannotWrite;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import dev.millrace.sql.Row;
 import dev.millrace.sql.spi.ColumnNames;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class CompositeCodec extends RowType {
   @Override
   CompositeRow row(byte[] bytes, int offset, int length, Conversions readers) {
     CompositeFields fields = CompositeFields.of(typeName(), bytes, offset, length);
-    if (!java.util.Arrays.equals(fields.types(), fieldOids)) {
+    if (!Arrays.equals(fields.types(), fieldOids)) {
       throw CannotRead.altered(
           typeName() + " has other fields than when it was described: it was altered; try again",
           oid);

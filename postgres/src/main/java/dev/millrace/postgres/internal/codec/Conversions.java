@@ -26,12 +26,14 @@ public final class Conversions {
   public static final Conversions PLAIN = new Conversions(List.of());
 
   private final UserCodecs codecs;
+  private final boolean hasCodecs;
   private final Freezer freezer;
   private final ConcurrentMap<TypeCodec, ConcurrentMap<Type, Decoder>> decoders =
       new ConcurrentHashMap<>();
 
   private Conversions(List<Codec<?>> codecs) {
     this.codecs = new UserCodecs(codecs);
+    this.hasCodecs = !codecs.isEmpty();
     this.freezer = new Freezer(this.codecs);
   }
 
@@ -100,31 +102,45 @@ public final class Conversions {
       Decoder content = find(column, JavaTypes.argument(target, 0));
       return content == null
           ? null
-          : (bytes, offset, length) -> Optional.of(content.decode(bytes, offset, length));
+          : (bytes, offset, length) -> optional(content.decode(bytes, offset, length));
     }
     return column instanceof NestedCodec nested
         ? nested.decoder(target, this)
         : column.decoder(target);
   }
 
+  private static Optional<Object> optional(Object value) {
+    return value == SqlNull.NULL ? Optional.empty() : Optional.of(value);
+  }
+
   /**
    * The arguments as they are now: codecs of the caller applied, Optionals unwrapped, enums as
    * their names, and whatever can be changed copied: arrays, buffers, collections, maps. Instances
    * of mapped classes are kept as they are and must not change. To be called on the caller's
-   * thread.
+   * thread, with an array that is nobody else's: it is given back if nothing has to be changed.
    *
    * @throws InvalidQueryException if a codec fails or a value is nested too deeply, naming the
    *     position
    */
   public @Nullable Object[] freeze(@Nullable Object[] args) {
-    @Nullable Object[] frozen = args.clone();
-    for (int i = 0; i < frozen.length; i++) {
-      Object arg = frozen[i];
-      if (arg != null && arg.getClass() != String.class) {
-        frozen[i] = frozen(arg, i + 1);
+    @Nullable Object[] frozen = args;
+    for (int i = 0; i < args.length; i++) {
+      Object arg = args[i];
+      if (arg != null && !isPlain(arg)) {
+        Object now = frozen(arg, i + 1);
+        if (now != arg) {
+          frozen = frozen == args ? args.clone() : frozen;
+          frozen[i] = now;
+        }
       }
     }
     return frozen;
+  }
+
+  /** Immutable, and of a class that no codec of the caller is for. */
+  private boolean isPlain(Object arg) {
+    Class<?> type = arg.getClass();
+    return type == String.class || (!hasCodecs && (type == Long.class || type == Integer.class));
   }
 
   private @Nullable Object frozen(Object arg, int position) {
@@ -141,7 +157,7 @@ public final class Conversions {
    *
    * @throws CannotWrite if a codec fails or a value is nested too deeply
    */
-  @Nullable Object freezePart(Object value) {
+  public @Nullable Object freezePart(Object value) {
     try {
       return freezer.freeze(value);
     } catch (NotFrozen e) {

@@ -31,7 +31,7 @@ final class DateCodec extends TypeCodec {
     } else if (days == MINUS_INFINITY) {
       return LocalDate.MIN;
     }
-    return LocalDate.ofEpochDay((long) days + Micros.EPOCH_DAY);
+    return Days.ofEpochDay((long) days + Micros.EPOCH_DAY);
   }
 
   @Override

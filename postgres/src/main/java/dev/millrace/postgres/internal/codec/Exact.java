@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Numbers as other types of numbers: exactly, or an ArithmeticException.
@@ -52,6 +53,28 @@ final class Exact {
       throw inexact();
     }
     return whole;
+  }
+
+  /** A number of {@link #isNumber} as a double. */
+  static double doubleOf(Object value) {
+    BigDecimal decimal = decimalOf(value);
+    return decimal == null ? doubleOf(longOf(value)) : doubleOf(decimal);
+  }
+
+  /** A number of {@link #isNumber} as a float. */
+  static float floatOf(Object value) {
+    BigDecimal decimal = decimalOf(value);
+    return decimal == null ? floatOf(longOf(value)) : floatOf(decimal);
+  }
+
+  private static @Nullable BigDecimal decimalOf(Object value) {
+    if (value instanceof BigInteger integer) {
+      if (integer.bitLength() > Double.MAX_EXPONENT + 1) {
+        throw inexact();
+      }
+      return new BigDecimal(integer);
+    }
+    return value instanceof BigDecimal decimal ? decimal : null;
   }
 
   static double doubleOf(long value) {

@@ -44,10 +44,7 @@ final class Float4Codec extends RealCodec {
       out.putFloat(nearest(real));
     } else if (Exact.isNumber(value)) {
       try {
-        out.putFloat(
-            value instanceof BigDecimal decimal
-                ? Exact.floatOf(decimal)
-                : Exact.floatOf(Exact.longOf(value)));
+        out.putFloat(Exact.floatOf(value));
       } catch (ArithmeticException e) {
         throw outOfRange(value);
       }

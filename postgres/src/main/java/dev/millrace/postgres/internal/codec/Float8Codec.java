@@ -33,10 +33,7 @@ final class Float8Codec extends RealCodec {
       out.putDouble(((Number) value).doubleValue());
     } else if (Exact.isNumber(value)) {
       try {
-        out.putDouble(
-            value instanceof BigDecimal decimal
-                ? Exact.doubleOf(decimal)
-                : Exact.doubleOf(Exact.longOf(value)));
+        out.putDouble(Exact.doubleOf(value));
       } catch (ArithmeticException e) {
         throw outOfRange(value);
       }

@@ -20,7 +20,7 @@ final class HalfFloats {
     } else if (exponent == 0x1f) {
       magnitude = fraction == 0 ? Float.POSITIVE_INFINITY : Float.NaN;
     } else {
-      magnitude = Float.intBitsToFloat(exponent + 112 << 23 | fraction << FRACTION_SHIFT);
+      magnitude = Float.intBitsToFloat((exponent + 112) << 23 | fraction << FRACTION_SHIFT);
     }
     return half < 0 ? -magnitude : magnitude;
   }
@@ -42,8 +42,8 @@ final class HalfFloats {
     }
     int kept = (bits & 0x7fffffff) - (112 << 23);
     int half = kept >>> FRACTION_SHIFT;
-    int rest = kept & (1 << FRACTION_SHIFT) - 1;
-    int middle = 1 << FRACTION_SHIFT - 1;
+    int rest = kept & ((1 << FRACTION_SHIFT) - 1);
+    int middle = 1 << (FRACTION_SHIFT - 1);
     if (rest > middle || (rest == middle && (half & 1) != 0)) {
       half++;
     }

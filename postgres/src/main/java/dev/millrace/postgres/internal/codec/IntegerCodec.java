@@ -1,6 +1,5 @@
 package dev.millrace.postgres.internal.codec;
 
-import dev.millrace.postgres.internal.wire.CannotRead;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -59,8 +58,7 @@ abstract class IntegerCodec extends TypeCodec {
     return (byte) longAt(bytes, offset, length, Byte.MIN_VALUE, Byte.MAX_VALUE, "byte");
   }
 
-  private long longAt(byte[] bytes, int offset, int length, long from, long to, String target)
-      throws CannotRead {
+  private long longAt(byte[] bytes, int offset, int length, long from, long to, String target) {
     long value = longAt(bytes, offset, length);
     if (value < from || value > to) {
       throw inexact(target);

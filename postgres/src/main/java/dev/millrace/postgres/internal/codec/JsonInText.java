@@ -55,10 +55,6 @@ record JsonInText(TypeCodec column, Decoder text, Type target) implements Decode
     } catch (DataException e) {
       throw new CannotRead(String.valueOf(e.getMessage()), e);
     }
-    if (value == null) {
-      throw new CannotRead(
-          "cannot read the null of this JSON as " + target.getTypeName() + "; expected a value");
-    }
-    return value;
+    return value == null ? SqlNull.NULL : value;
   }
 }

@@ -59,11 +59,13 @@ final class NumericCodec extends TypeCodec {
     if (groups < 0 || length != HEADER + 2 * groups) {
       throw new CannotRead("expected as many digits of numeric as were told, got " + length);
     }
-    if (WireReader.getUnsignedShort(bytes, offset + 6) > MAX_SCALE) {
-      throw new CannotRead("expected a scale of numeric of at most " + MAX_SCALE);
-    }
     return switch (WireReader.getUnsignedShort(bytes, offset + 4)) {
-      case POSITIVE, NEGATIVE -> null;
+      case POSITIVE, NEGATIVE -> {
+        if (WireReader.getUnsignedShort(bytes, offset + 6) > MAX_SCALE) {
+          throw new CannotRead("expected a scale of numeric of at most " + MAX_SCALE);
+        }
+        yield null;
+      }
       case NAN -> PgNumeric.NaN;
       case INFINITY -> PgNumeric.POSITIVE_INFINITY;
       case MINUS_INFINITY -> PgNumeric.NEGATIVE_INFINITY;

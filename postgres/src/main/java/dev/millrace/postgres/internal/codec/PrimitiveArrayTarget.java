@@ -32,7 +32,11 @@ record PrimitiveArrayTarget(Class<?> component, TypeCodec element, Decoder boxed
     Object array = Array.newInstance(component, size);
     for (int i = 0; i < size; i++) {
       advance(cursor);
-      Array.set(array, i, boxed.decode(cursor.bytes, cursor.offset, cursor.length));
+      Object value = boxed.decode(cursor.bytes, cursor.offset, cursor.length);
+      if (value == SqlNull.NULL) {
+        throw hasNull(cursor);
+      }
+      Array.set(array, i, value);
     }
     return array;
   }
@@ -63,14 +67,18 @@ record PrimitiveArrayTarget(Class<?> component, TypeCodec element, Decoder boxed
 
   private void advance(ArrayCursor cursor) {
     if (!cursor.advance()) {
-      throw new CannotRead(
-          "cannot read "
-              + cursor.typeName
-              + " with a NULL as "
-              + component
-              + "[]; use List<"
-              + MethodType.methodType(component).wrap().returnType().getSimpleName()
-              + ">");
+      throw hasNull(cursor);
     }
+  }
+
+  private CannotRead hasNull(ArrayCursor cursor) {
+    return new CannotRead(
+        "cannot read "
+            + cursor.typeName
+            + " with a NULL as "
+            + component
+            + "[]; use List<"
+            + MethodType.methodType(component).wrap().returnType().getSimpleName()
+            + ">");
   }
 }

@@ -27,8 +27,7 @@ final class TimestampCodec extends TypeCodec {
     } else if (micros == Micros.MINUS_INFINITY) {
       return LocalDateTime.MIN;
     }
-    return LocalDateTime.ofEpochSecond(
-        Micros.epochSecond(micros), Micros.nano(micros), ZoneOffset.UTC);
+    return Days.ofMicros(micros);
   }
 
   @Override
@@ -37,6 +36,7 @@ final class TimestampCodec extends TypeCodec {
   }
 
   @Override
+  @SuppressWarnings("JavaLocalDateTimeGetNano") // the second is taken as well
   public void encode(Object value, WireWriter out) {
     if (!(value instanceof LocalDateTime time)) {
       throw unwritable(value, "LocalDateTime");
@@ -50,7 +50,7 @@ final class TimestampCodec extends TypeCodec {
       if (!Micros.isInRange(second)) {
         throw outOfRange(value);
       }
-      out.putLong(Micros.of(second, time.toLocalTime().getNano()));
+      out.putLong(Micros.of(second, time.getNano()));
     }
   }
 }

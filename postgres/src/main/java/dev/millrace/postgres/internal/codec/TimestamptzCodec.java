@@ -40,12 +40,7 @@ final class TimestamptzCodec extends TypeCodec {
     } else if (micros == Micros.MINUS_INFINITY) {
       return OffsetDateTime.MIN;
     }
-    return OffsetDateTime.of(utc(micros), ZoneOffset.UTC);
-  }
-
-  private static LocalDateTime utc(long micros) {
-    return LocalDateTime.ofEpochSecond(
-        Micros.epochSecond(micros), Micros.nano(micros), ZoneOffset.UTC);
+    return OffsetDateTime.of(Days.ofMicros(micros), ZoneOffset.UTC);
   }
 
   private Instant instantAt(byte[] bytes, int offset, int length) {
@@ -65,7 +60,7 @@ final class TimestamptzCodec extends TypeCodec {
     } else if (micros == Micros.MINUS_INFINITY) {
       return ZONED_MIN;
     }
-    return ZonedDateTime.of(utc(micros), ZoneOffset.UTC);
+    return ZonedDateTime.of(Days.ofMicros(micros), ZoneOffset.UTC);
   }
 
   @Override

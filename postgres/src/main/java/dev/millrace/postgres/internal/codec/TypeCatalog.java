@@ -61,6 +61,11 @@ public final class TypeCatalog {
     return Arrays.stream(oids).filter(oid -> known.get(oid) == null).distinct().toArray();
   }
 
+  /** Those types that were learned or have to be, each once: they may be altered. */
+  public int[] learned(int... oids) {
+    return Arrays.stream(oids).filter(oid -> builtInTable.get(oid) == null).distinct().toArray();
+  }
+
   /**
    * The query whose rows {@link #learn} takes. Its one parameter is an array of oids; its columns
    * are of types that are built in.

@@ -104,10 +104,12 @@ record TypeDescription(
         row.getBoolean("is_binary"),
         (int) (long) row.get("part", Long.class, 0L),
         delimiter.charAt(0),
-        row.get("field_names", List.class, List.of()).stream().map(String.class::cast).toList(),
-        row.get("field_types", List.class, List.of()).stream()
-            .mapToInt(oid -> (int) (long) (Long) oid)
-            .toArray());
+        list(row, "field_names").stream().map(String.class::cast).toList(),
+        list(row, "field_types").stream().mapToInt(oid -> ((Long) oid).intValue()).toArray());
+  }
+
+  private static List<?> list(Row row, String name) {
+    return row.get(name) instanceof List<?> list ? list : List.of();
   }
 
   /** The types that it is made of. */

@@ -9,6 +9,9 @@ record UserDecoder(TypeCodec column, Codec<?> codec, Class<?> target) implements
   @Override
   public Object decode(byte[] bytes, int offset, int length) {
     Object stored = column.decode(bytes, offset, length);
+    if (stored == SqlNull.NULL) {
+      return stored;
+    }
     Object value;
     try {
       value = target.cast(codec.decode(stored));

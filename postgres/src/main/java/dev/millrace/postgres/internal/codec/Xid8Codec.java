@@ -1,6 +1,5 @@
 package dev.millrace.postgres.internal.codec;
 
-import dev.millrace.postgres.internal.wire.CannotRead;
 import dev.millrace.postgres.internal.wire.WireReader;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import java.lang.reflect.Type;
@@ -34,7 +33,7 @@ final class Xid8Codec extends TypeCodec {
   }
 
   @Override
-  public long longAt(byte[] bytes, int offset, int length) throws CannotRead {
+  public long longAt(byte[] bytes, int offset, int length) {
     long bits = bitsAt(bytes, offset, length);
     if (bits < 0) {
       throw inexact("long");

@@ -57,6 +57,12 @@ public final class PgFailures {
   private static final Set<String> WRONG_CLASSES = Set.of("42", "0A", "26", "34", "3F");
   private static final Set<String> WRONG = Set.of("3B001", "54001", "54011", "54023");
   private static final Set<String> MISSING = Set.of("02000", "P0002", "58P01");
+  private static final Set<String> LOOKS_UP_TYPE =
+      Set.of(
+          "getTypeInputInfo",
+          "getTypeBinaryInputInfo",
+          "getTypeOutputInfo",
+          "getTypeBinaryOutputInfo");
   private static final Set<String> STATEMENT_GONE = Set.of("26000", "42P05");
 
   private PgFailures() {}
@@ -116,11 +122,26 @@ public final class PgFailures {
     return severity.equals(FATAL) || severity.equals(PANIC);
   }
 
-  /** Whether a prepared statement no longer fits the tables: prepare it again. */
+  /**
+   * Whether a prepared statement no longer fits the tables and types of the database: prepare it
+   * again.
+   */
   public static boolean isStalePlan(ServerMessage message) {
     // The text is translated and the code has other uses; the routine is neither.
-    return message.sqlState().equals("0A000")
-        && message.routine().filter("RevalidateCachedQuery"::equals).isPresent();
+    return switch (message.sqlState()) {
+      case "0A000" -> isFrom(message, Set.of("RevalidateCachedQuery"));
+      case "XX000" -> isFrom(message, LOOKS_UP_TYPE); // it was dropped
+      default -> isAlteredType(message);
+    };
+  }
+
+  /** Whether an argument was written as a composite type had been before it was altered. */
+  public static boolean isAlteredType(ServerMessage message) {
+    return message.sqlState().equals("42804") && isFrom(message, Set.of("record_recv"));
+  }
+
+  private static boolean isFrom(ServerMessage message, Set<String> routines) {
+    return message.routine().filter(routines::contains).isPresent();
   }
 
   /** Whether the server's prepared statements are not those that the client believes in. */

@@ -15,16 +15,12 @@ final class LiveRow implements Columns {
   private final ResultShape shape;
   private final int[] offsets;
   private final int[] lengths;
-  private final @Nullable Type[] types;
-  private final @Nullable Decoder[] decoders;
   private byte[] bytes = NOTHING;
 
   LiveRow(ResultShape shape) {
     this.shape = shape;
     this.offsets = new int[shape.size()];
     this.lengths = new int[shape.size()];
-    this.types = new Type[shape.size()];
-    this.decoders = new Decoder[shape.size()];
   }
 
   /** Stands on the body of a DataRow message. */
@@ -102,14 +98,9 @@ final class LiveRow implements Columns {
     if (lengths[index] < 0) {
       return null;
     }
-    Decoder decoder = decoders[index];
     try {
-      if (decoder == null || types[index] != type) {
-        decoder = shape.conversions().decoder(shape.codec(index), type);
-        decoders[index] = decoder;
-        types[index] = type;
-      }
-      return decoder.decode(bytes, offsets[index], lengths[index]);
+      Decoder decoder = shape.decoder(index, type);
+      return Reading.orNull(decoder.decode(bytes, offsets[index], lengths[index]));
     } catch (CannotRead cannot) {
       throw Reading.failure(shape, index, cannot);
     }

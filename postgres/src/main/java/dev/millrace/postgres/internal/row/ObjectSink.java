@@ -1,6 +1,7 @@
 package dev.millrace.postgres.internal.row;
 
 import dev.millrace.core.RowReader;
+import dev.millrace.postgres.Interval;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,32 +13,50 @@ final class ObjectSink<T> extends RowSink<T> {
   private final LiveRow live;
   private final RowReader<T> reader;
   private final boolean takesNull;
-  private List<@Nullable T> made = new ArrayList<>();
+  private final boolean isSingle;
+  private final ResultShape shape;
+  private @Nullable List<@Nullable T> made;
   private long bytes;
 
   ObjectSink(Class<T> type, ResultShape shape, int atMost) {
+    this.shape = shape;
     this.live = new LiveRow(shape);
-    this.reader = RowReader.of(type, shape.names());
+    this.reader =
+        isOwnValue(type)
+            ? RowReader.ofValue(type, shape.names())
+            : RowReader.of(type, shape.names());
+    this.isSingle = atMost == 1;
     this.takesNull = atMost == 1 && isValue(type);
+  }
+
+  /** What stands for one value of PostgreSQL is no class to map rows into: Interval, Range. */
+  private static boolean isOwnValue(Class<?> type) {
+    return type.getPackageName().equals(Interval.class.getPackageName());
   }
 
   private static boolean isValue(Class<?> type) {
     return type.isPrimitive()
         || type.isArray()
         || type.isEnum()
+        || isOwnValue(type)
         || type.getPackageName().startsWith("java.");
   }
 
   @Override
   public void row(byte[] body, int offset, int length) {
     live.stand(body, offset, length);
-    made.add(takesNull && live.isNull(0) ? null : reader.read(live));
+    List<@Nullable T> rows = made;
+    if (rows == null) {
+      rows = new ArrayList<>(isSingle ? 1 : Math.max(10, Math.min(shape.usualRows(), 4096)));
+      made = rows;
+    }
+    rows.add(takesNull && live.isNull(0) ? null : reader.read(live));
     bytes += length;
   }
 
   @Override
   public int count() {
-    return made.size();
+    return made == null ? 0 : made.size();
   }
 
   @Override
@@ -49,8 +68,15 @@ final class ObjectSink<T> extends RowSink<T> {
   @SuppressWarnings("unchecked") // null only where one value is asked for, which may be NULL
   public List<T> finish() {
     live.leave();
-    List<T> rows = (List<T>) Collections.unmodifiableList(made);
-    made = new ArrayList<>();
+    List<@Nullable T> all = made;
+    if (all == null) {
+      return List.of();
+    }
+    if (!isSingle) {
+      shape.had(all.size(), 0);
+    }
+    List<T> rows = Collections.unmodifiableList(all);
+    made = null;
     bytes = 0;
     return rows;
   }

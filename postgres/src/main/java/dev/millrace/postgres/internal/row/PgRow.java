@@ -182,7 +182,7 @@ final class PgRow implements Row {
       return null;
     }
     try {
-      return codec(index).decode(data, valueAt(data, at), lengthAt(data, at));
+      return Reading.orNull(codec(index).decode(data, valueAt(data, at), lengthAt(data, at)));
     } catch (CannotRead cannot) {
       throw Reading.failure(slab.shape(), index, cannot);
     }
@@ -202,10 +202,8 @@ final class PgRow implements Row {
       return null;
     }
     try {
-      return slab.shape()
-          .conversions()
-          .decoder(codec(index), type)
-          .decode(data, valueAt(data, at), lengthAt(data, at));
+      return Reading.orNull(
+          slab.shape().decoder(index, type).decode(data, valueAt(data, at), lengthAt(data, at)));
     } catch (CannotRead cannot) {
       throw Reading.failure(slab.shape(), index, cannot);
     }

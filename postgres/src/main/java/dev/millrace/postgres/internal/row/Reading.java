@@ -1,7 +1,10 @@
 package dev.millrace.postgres.internal.row;
 
 import dev.millrace.core.MappingException;
+import dev.millrace.core.Outcome;
+import dev.millrace.postgres.internal.codec.SqlNull;
 import dev.millrace.postgres.internal.wire.CannotRead;
+import org.jspecify.annotations.Nullable;
 
 /** Says of a value that cannot be read which column it is. */
 final class Reading {
@@ -9,8 +12,18 @@ final class Reading {
   private Reading() {}
 
   static MappingException failure(ResultShape shape, int index, CannotRead cannot) {
+    if (cannot.alteredType() != 0) {
+      shape.altered(cannot.alteredType());
+    }
     return new MappingException(
-        "column \"" + shape.names().get(index) + "\": " + cannot.getMessage());
+        "column \"" + shape.names().get(index) + "\": " + cannot.getMessage(),
+        Outcome.NOT_APPLIED,
+        cannot.getCause());
+  }
+
+  /** What void gives is there and is nothing. */
+  static @Nullable Object orNull(Object value) {
+    return value == SqlNull.NULL ? null : value;
   }
 
   static MappingException nullFailure(ResultShape shape, int index, String type) {

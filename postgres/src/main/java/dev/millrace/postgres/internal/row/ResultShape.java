@@ -1,10 +1,14 @@
 package dev.millrace.postgres.internal.row;
 
 import dev.millrace.postgres.internal.codec.Conversions;
+import dev.millrace.postgres.internal.codec.Decoder;
 import dev.millrace.postgres.internal.codec.TypeCodec;
 import dev.millrace.sql.spi.ColumnNames;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The columns of a result, shared by all its rows and by all executions. Immutable. */
 public final class ResultShape {
@@ -13,15 +17,34 @@ public final class ResultShape {
   private final int[] oids;
   private final TypeCodec[] codecs;
   private final Conversions conversions;
+  private final IntConsumer onAltered;
   private final boolean isBinary;
 
-  /** Takes the arrays over. */
+  /** What was read last of each column, and how; replaced whole, so threads may race. */
+  private final @Nullable Typed[] typed;
+
+  private int usualRows;
+  private int usualBytes;
+
+  private record Typed(Type type, Decoder decoder) {}
+
+  /**
+   * Takes the arrays over.
+   *
+   * @param onAltered told the oid of a type which is not any more what it was
+   */
   public ResultShape(
-      List<String> names, int[] oids, TypeCodec[] codecs, Conversions conversions) {
+      List<String> names,
+      int[] oids,
+      TypeCodec[] codecs,
+      Conversions conversions,
+      IntConsumer onAltered) {
     this.names = ColumnNames.of(names);
     this.oids = oids;
     this.codecs = codecs;
     this.conversions = conversions;
+    this.onAltered = onAltered;
+    this.typed = new Typed[codecs.length];
     this.isBinary = Arrays.stream(codecs).allMatch(codec -> codec.format() == 1);
   }
 
@@ -48,6 +71,37 @@ public final class ResultShape {
   /** The conversions to and from classes of the caller. */
   public Conversions conversions() {
     return conversions;
+  }
+
+  /** What reads a column into a type. */
+  Decoder decoder(int index, Type type) {
+    Typed last = typed[index];
+    if (last != null && last.type == type) {
+      return last.decoder;
+    }
+    Decoder decoder = conversions.decoder(codecs[index], type);
+    typed[index] = new Typed(type, decoder);
+    return decoder;
+  }
+
+  /** How many rows the last result had, as a hint. */
+  int usualRows() {
+    return usualRows;
+  }
+
+  /** About how many bytes a row of the last result took, as a hint. */
+  int usualBytes() {
+    return usualBytes;
+  }
+
+  void had(int rows, int bytesPerRow) {
+    usualRows = rows;
+    usualBytes = bytesPerRow;
+  }
+
+  /** A type is not any more what it was when this was described. */
+  void altered(int oid) {
+    onAltered.accept(oid);
   }
 
   /** Whether a result with these columns looks the same. */

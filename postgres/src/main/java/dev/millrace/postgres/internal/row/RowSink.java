@@ -22,9 +22,10 @@ public abstract class RowSink<T> {
    */
   @SuppressWarnings("unchecked") // T is Row there
   public static <T> RowSink<T> of(Class<T> type, ResultShape shape, int atMost) {
-    return type == Row.class
-        ? (RowSink<T>) new SlabSink(shape, atMost)
-        : new ObjectSink<>(type, shape, atMost);
+    if (type != Row.class) {
+      return new ObjectSink<>(type, shape, atMost);
+    }
+    return (RowSink<T>) (atMost == 1 ? new SingleRowSink(shape) : new SlabSink(shape));
   }
 
   /** Takes the body of a DataRow message. */

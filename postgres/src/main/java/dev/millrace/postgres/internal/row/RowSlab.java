@@ -37,24 +37,23 @@ final class RowSlab {
     int columns = shape.size();
     RowBody.requireCount(body, offset, length, columns);
     int start = size;
-    if (data.length - size < length) { // a length of four bytes never grows when it is packed
-      data = Arrays.copyOf(data, grown(length));
+    int most = length - 2 - 3 * columns;
+    if (data.length - size < most) {
+      data = Arrays.copyOf(data, grown(most));
     }
-    byte[] target = data;
     int to = size;
     int at = offset + 2;
     int end = offset + length;
     for (int i = 0; i < columns; i++) {
       int count = RowBody.length(body, at, end, i);
       at += 4;
-      int rest = count + 1;
-      while (rest >= 0x80) {
-        target[to++] = (byte) (rest | 0x80);
-        rest >>>= 7;
+      if (count < 0x7f) {
+        data[to++] = (byte) (count + 1);
+      } else {
+        to = addLong(count, to, end - at);
       }
-      target[to++] = (byte) rest;
       if (count > 0) {
-        System.arraycopy(body, at, target, to, count);
+        System.arraycopy(body, at, data, to, count);
         to += count;
         at += count;
       }
@@ -62,6 +61,22 @@ final class RowSlab {
     RowBody.requireEnd(at, end);
     size = to;
     return start;
+  }
+
+  /** A length of several bytes, for which there may be no room yet. */
+  private int addLong(int count, int at, int rest) {
+    int to = at;
+    if (data.length - to < rest + 4) {
+      size = to;
+      data = Arrays.copyOf(data, grown(rest + 4));
+    }
+    int left = count + 1;
+    while (left >= 0x80) {
+      data[to++] = (byte) (left | 0x80);
+      left >>>= 7;
+    }
+    data[to++] = (byte) left;
+    return to;
   }
 
   private int grown(int length) {

@@ -4,57 +4,64 @@ import dev.millrace.sql.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps rows as bytes. */
 final class SlabSink extends RowSink<Row> {
 
   private static final int FIRST_ROWS = 16;
+  private static final int MOST_EXPECTED_ROWS = 4096;
+  private static final int MOST_EXPECTED_BYTES = 1 << 18;
+  private static final int[] NONE = {};
 
   private final ResultShape shape;
-  private final boolean isSingle;
-  private List<RowSlab> slabs = new ArrayList<>(1);
-  private int[] starts;
+  private List<RowSlab> slabs = List.of();
+  private int[] starts = NONE;
+  private @Nullable RowSlab current;
   private int count;
   private long bytes;
 
-  SlabSink(ResultShape shape, int atMost) {
+  SlabSink(ResultShape shape) {
     this.shape = shape;
-    this.isSingle = atMost == 1;
-    this.starts = new int[isSingle ? 1 : FIRST_ROWS];
   }
 
   @Override
   public void row(byte[] body, int offset, int length) {
-    RowSlab slab = slab(length);
+    RowSlab slab = current;
+    if (slab == null || (count & SlabRows.SLAB_ROWS - 1) == 0) {
+      slab = next(length);
+      current = slab;
+    }
     if (count == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * count);
+      starts = Arrays.copyOf(starts, count == 0 ? firstRows() : 2 * count);
     }
     starts[count] = slab.add(body, offset, length);
     count++;
     bytes += length;
   }
 
-  private RowSlab slab(int length) {
-    int index = count >>> SlabRows.SLAB_BITS;
-    if (index < slabs.size()) {
-      return slabs.get(index);
-    }
-    RowSlab slab = new RowSlab(shape, firstBytes(length));
-    if (index > 0) {
-      slabs.get(index - 1).trim();
+  private RowSlab next(int length) {
+    RowSlab before = current;
+    RowSlab slab;
+    if (before == null) {
+      slabs = new ArrayList<>(1);
+      slab = new RowSlab(shape, Math.max(length, firstBytes(length)));
+    } else {
+      before.trim();
+      slab = new RowSlab(shape, Math.max(length, before.size() + (before.size() >> 4)));
     }
     slabs.add(slab);
     return slab;
   }
 
+  private int firstRows() {
+    return Math.max(FIRST_ROWS, Math.min(shape.usualRows(), MOST_EXPECTED_ROWS));
+  }
+
+  /** Room for a slab, or for a result like the last one. */
   private int firstBytes(int length) {
-    if (isSingle) {
-      return length;
-    }
-    if (slabs.isEmpty()) {
-      return Math.max(length, Math.min(4 * length, 4096));
-    }
-    return Math.max(length, slabs.get(slabs.size() - 1).size() * 17 / 16);
+    long expected = (long) Math.min(shape.usualRows(), SlabRows.SLAB_ROWS) * shape.usualBytes();
+    return (int) Math.max(8L * length, Math.min(expected + (expected >> 5), MOST_EXPECTED_BYTES));
   }
 
   @Override
@@ -69,12 +76,16 @@ final class SlabSink extends RowSink<Row> {
 
   @Override
   public List<Row> finish() {
-    if (!slabs.isEmpty()) {
-      slabs.get(slabs.size() - 1).trim();
+    if (current != null) {
+      current.trim();
+    }
+    if (count > 0) {
+      shape.had(count, (int) (bytes / count) - 2 - 3 * shape.size());
     }
     List<Row> rows = new SlabRows(shape, slabs, starts, count);
-    slabs = new ArrayList<>(1);
-    starts = new int[FIRST_ROWS];
+    slabs = List.of();
+    starts = NONE;
+    current = null;
     count = 0;
     bytes = 0;
     return rows;

@@ -108,9 +108,7 @@ final class Cancelling {
     isRequestOpen = true;
     if (timer == null) {
       timer =
-          session
-              .loop()
-              .schedule(this::overdue, drainTimeout.toMillis(), TimeUnit.MILLISECONDS);
+          session.loop().schedule(this::overdue, drainTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
     Async<Void> sent = canceller.cancel();
     Promise.hold(

@@ -32,7 +32,8 @@ final class DescribeStatement extends Exchange<DescribeStatement.Told> {
     ResultShape result(StatementShapes shapes) {
       TypeCatalog types = shapes.types();
       int[] oids = columns.columns().stream().mapToInt(RowDescription.Column::type).toArray();
-      return new ResultShape(columnNames(), oids, codecs(types, oids), types.conversions());
+      return new ResultShape(
+          columnNames(), oids, codecs(types, oids), types.conversions(), shapes::typeAltered);
     }
 
     StatementShape shape(StatementShapes shapes) {

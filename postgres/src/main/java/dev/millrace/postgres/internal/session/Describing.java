@@ -2,23 +2,20 @@ package dev.millrace.postgres.internal.session;
 
 import dev.millrace.core.MappingException;
 import dev.millrace.core.Promise;
-import dev.millrace.core.Callbacks;
 import dev.millrace.postgres.ServerMessage;
 import dev.millrace.postgres.internal.codec.TypeCatalog;
 import dev.millrace.postgres.internal.codec.TypeCodec;
 import dev.millrace.postgres.internal.failure.PgFailures;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.RowDescription;
-import dev.millrace.sql.Row;
-import dev.millrace.sql.Rows;
-import dev.millrace.sql.spi.Fetch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +26,15 @@ final class Describing {
 
   private final PgSession session;
   private final StatementShapes shapes;
-  private final Map<String, List<Waiter>> underWay = new HashMap<>();
+  private final Map<String, Question> underWay = new HashMap<>();
+
+  /** What was asked of the server, and who waits for it. */
+  private record Question(DescribeStatement describe, List<Waiter> waiters) {}
 
   /** An exchange that waits for the description of one of its statements. */
   private record Waiter(Exchange<?> exchange, StatementUse use) {}
 
-  private final Map<Exchange<?>, Integer> lacking = new IdentityHashMap<>();
+  private final IdentityHashMap<Exchange<?>, Integer> lacking = new IdentityHashMap<>();
 
   Describing(PgSession session, StatementShapes shapes) {
     this.session = session;
@@ -47,6 +47,10 @@ final class Describing {
 
   /** Whether an exchange must wait for a description; then it is kept here until that is there. */
   boolean needs(Exchange<?> exchange) {
+    StatementUse only = exchange.use();
+    if (only != null && only.find(session)) {
+      return false;
+    }
     int count = 0;
     for (StatementUse use : exchange.uses()) {
       if (!use.find(session)) {
@@ -61,15 +65,20 @@ final class Describing {
   }
 
   private void ask(Exchange<?> exchange, StatementUse use) {
-    List<Waiter> waiters = underWay.get(use.sql());
-    if (waiters != null) {
-      waiters.add(new Waiter(exchange, use));
+    ask(exchange, use, shapes.types()::missing);
+  }
+
+  /** Asks for a description, and for those of its types that are chosen. */
+  private void ask(Exchange<?> exchange, StatementUse use, UnaryOperator<int[]> chosen) {
+    Question asked = underWay.get(use.sql());
+    if (asked != null) {
+      asked.waiters.add(new Waiter(exchange, use));
       return;
     }
-    waiters = new ArrayList<>(2);
-    waiters.add(new Waiter(exchange, use));
-    underWay.put(use.sql(), waiters);
     DescribeStatement describe = new DescribeStatement(use.sql(), shapes);
+    Question question = new Question(describe, new ArrayList<>(2));
+    question.waiters.add(new Waiter(exchange, use));
+    underWay.put(use.sql(), question);
     session.first(describe);
     Promise.hold(
         describe.async(),
@@ -77,59 +86,54 @@ final class Describing {
           if (description == null) {
             failed(use.sql(), Objects.requireNonNull(failure));
           } else {
-            typed(
-                description,
-                () -> known(description),
-                unknown -> failed(use.sql(), unknown));
+            typed(description, chosen);
           }
         });
   }
 
   /** Goes on when the types of a description are known. */
-  private void typed(
-      DescribeStatement.Told told, Runnable then, Consumer<? super Throwable> otherwise) {
+  private void typed(DescribeStatement.Told told, UnaryOperator<int[]> chosen) {
     TypeCatalog types = shapes.types();
-    int[] missing = types.missing(told.oids());
+    int[] missing = chosen.apply(told.oids());
     if (missing.length == 0) {
-      then.run();
+      known(told);
       return;
     }
     List<Long> oids = new ArrayList<>(missing.length);
     for (int oid : missing) {
       oids.add(Integer.toUnsignedLong(oid));
     }
-    Fetch<Row, Rows> fetch =
-        Fetch.rows(TypeCatalog.introspectionSql(), new @Nullable Object[] {oids});
-    FetchRows<Row, Rows> ask = new FetchRows<>(Callbacks.standard(), fetch, fetch.args());
-    askTypes(ask);
+    AskTypes ask = new AskTypes(oids);
+    if (!needs(ask)) { // its own description has only types that are built in
+      session.first(ask);
+    } else {
+      session.counted(ask);
+    }
     Promise.hold(
         ask.async(),
         (rows, failure) -> {
           if (rows == null) {
-            otherwise.accept(Objects.requireNonNull(failure));
+            failed(told.sql(), Objects.requireNonNull(failure));
             return;
           }
           types.learn(rows);
           int[] still = types.missing(told.oids());
           if (still.length == 0) {
-            then.run();
+            known(told);
           } else {
-            otherwise.accept(
-                new MappingException(
-                    "the type with oid " + still[0] + " is not there any more: try again"));
+            failed(told.sql(), notThere(still[0]));
           }
         });
   }
 
-  private void askTypes(FetchRows<Row, Rows> ask) {
-    if (needs(ask)) {
-      return; // its own description has only types that are built in
-    }
-    session.first(ask);
-  }
-
   private void known(DescribeStatement.Told told) {
-    StatementShape shape = told.shape(shapes);
+    StatementShape shape;
+    try {
+      shape = told.shape(shapes);
+    } catch (MappingException forgotten) {
+      failed(told.sql(), forgotten);
+      return;
+    }
     boolean isKept = session.statements().isKept(told.sql());
     shapes.keep(shape);
     if (isKept) {
@@ -138,9 +142,14 @@ final class Describing {
     List<Exchange<?>> ready = new ArrayList<>();
     for (Waiter waiter : taken(told.sql())) {
       waiter.use.described(shape, isKept);
-      if (lacking.merge(waiter.exchange, -1, Integer::sum) == 0) {
+      Integer left = lacking.computeIfPresent(waiter.exchange, (exchange, count) -> count - 1);
+      if (left != null && left == 0) {
         lacking.remove(waiter.exchange);
-        ready.add(waiter.exchange);
+        if (waiter.exchange instanceof AskTypes own) {
+          session.goOn(own); // what it was asked for still holds up the others
+        } else {
+          ready.add(waiter.exchange);
+        }
       }
     }
     session.resume(ready);
@@ -156,27 +165,46 @@ final class Describing {
   }
 
   private List<Waiter> taken(String sql) {
-    List<Waiter> waiters = underWay.remove(sql);
-    return waiters == null ? List.of() : waiters;
+    Question question = underWay.remove(sql);
+    return question == null ? List.of() : question.waiters;
   }
 
-  /** Describes the statement of an exchange once more whose arguments do not fit. */
+  /** An exchange that may wait here is unwanted: stops what nobody waits for any more. */
+  void abandoned(Exchange<?> exchange) {
+    if (!lacking.containsKey(exchange)) {
+      return;
+    }
+    for (StatementUse use : exchange.uses()) {
+      Question question = underWay.get(use.sql());
+      if (question != null
+          && question.waiters.stream().noneMatch(waiter -> waiter.exchange.isWanted())) {
+        session.stopUnwanted(question.describe);
+      }
+    }
+  }
+
+  /** Describes the statement of an exchange once more whose arguments do not fit, and its types. */
   boolean describesAgain(Exchange<?> exchange) {
-    List<StatementUse> uses = exchange.uses();
-    if (uses.size() != 1 || uses.get(0).isFresh()) {
+    StatementUse use = exchange.use();
+    if (use == null || use.isFresh()) {
       return false;
     }
-    StatementUse use = uses.get(0);
     session.statements().forget(use.sql());
     use.forget();
     lacking.put(exchange, 1);
-    ask(exchange, use);
+    ask(exchange, use, shapes.types()::learned);
     return true;
   }
 
   /** Forgets what a failure has shown to be stale. */
   void forget(Exchange<?> exchange, ServerMessage message) {
-    if (PgFailures.isStalePlan(message)) {
+    if (PgFailures.isAlteredType(message)) {
+      exchange.uses().stream()
+          .map(StatementUse::known)
+          .filter(Objects::nonNull)
+          .flatMapToInt(shape -> IntStream.of(shapes.types().learned(shape.parameterOids())))
+          .forEach(shapes::typeAltered);
+    } else if (PgFailures.isStalePlan(message)) {
       shapes.forgetAll();
     } else {
       // The server has lost one statement; whoever did that has not told of the others.
@@ -208,7 +236,17 @@ final class Describing {
     }
   }
 
+  /** The codec of a type that was learnt, unless another session has just seen it altered. */
   static TypeCodec codec(TypeCatalog types, int oid) {
-    return Objects.requireNonNull(types.codec(oid), "a type that was learnt");
+    TypeCodec codec = types.codec(oid);
+    if (codec == null) {
+      throw notThere(oid);
+    }
+    return codec;
+  }
+
+  private static MappingException notThere(int oid) {
+    return new MappingException(
+        "the type with oid " + Integer.toUnsignedString(oid) + " is not there any more: try again");
   }
 }

@@ -1,9 +1,11 @@
 package dev.millrace.postgres.internal.session;
 
 import dev.millrace.core.Callbacks;
+import dev.millrace.core.MappingException;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.internal.wire.BackendTag;
+import dev.millrace.postgres.internal.wire.CannotRead;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -50,9 +52,15 @@ public abstract class Exchange<R> extends Promise<R> {
 
   // ---- before it is sent
 
-  /** The statements it runs, which must be described before it can be sent. */
+  /** The one statement it runs, which must be described before it can be sent. */
+  @Nullable StatementUse use() {
+    return null;
+  }
+
+  /** All statements it runs. */
   List<StatementUse> uses() {
-    return List.of();
+    StatementUse only = use();
+    return only == null ? List.of() : List.of(only);
   }
 
   /** Its text in messages; null if it has none. */
@@ -75,6 +83,21 @@ public abstract class Exchange<R> extends Promise<R> {
     return true;
   }
 
+  /** Whether it can be sent once more. */
+  boolean isRepeatable() {
+    return true;
+  }
+
+  /** Whether everything before it must be answered before it is sent. */
+  boolean startsAlone() {
+    return false;
+  }
+
+  /** Whether the server may wait for rows to copy, and takes anything else that comes as an error. */
+  boolean mayCopy() {
+    return false;
+  }
+
   /** Whether it may make lasting what its transaction has done. */
   boolean mayCommit() {
     return false;
@@ -84,7 +107,7 @@ public abstract class Exchange<R> extends Promise<R> {
   abstract void write(WireWriter out, PgSession at);
 
   /** Makes it a part of a transaction, whose BEGIN rides with what is sent first. */
-  final void belongsTo(TransactionStart transaction) {
+  public final void belongsTo(TransactionStart transaction) {
     start = transaction;
   }
 
@@ -102,12 +125,22 @@ public abstract class Exchange<R> extends Promise<R> {
     return isBeginning;
   }
 
+  /** The stream that sends it and has the session to itself meanwhile; null if there is none. */
+  @Nullable Object holder() {
+    return null;
+  }
+
+  /** The session that it was given to. */
+  final @Nullable PgSession session() {
+    return session;
+  }
+
   final void assign(PgSession to) {
     session = to;
   }
 
   /** Whether somebody still wants it. */
-  final boolean isWanted() {
+  public final boolean isWanted() {
     return state != ABANDONED && !async().isDone();
   }
 
@@ -191,7 +224,10 @@ public abstract class Exchange<R> extends Promise<R> {
   /** Keeps the first failure; what comes later is the end of it. */
   final void failed(Throwable first) {
     if (failure == null) {
-      failure = first;
+      failure =
+          first instanceof CannotRead
+              ? new MappingException(String.valueOf(first.getMessage()))
+              : first;
       stopped();
     }
   }
@@ -233,7 +269,7 @@ public abstract class Exchange<R> extends Promise<R> {
   void endedBadly(Throwable why) {}
 
   /** Fails it from outside: the link is lost, the pool is closed. */
-  final void abort(Throwable why) {
+  public final void abort(Throwable why) {
     failed(why);
     endedBadly(why);
     fail(why);
@@ -248,15 +284,26 @@ public abstract class Exchange<R> extends Promise<R> {
     return BackendTag.unexpected(tag, "an answer to " + getClass().getSimpleName());
   }
 
+  /** Called once when a session is rid of it, however it ended. */
+  void left(PgSession by) {}
+
   // ---- giving it up
+
+  /** Ends the wait for it with a failure that says more than a cancellation. */
+  final void giveUp(Throwable why) {
+    if (fail(why)) {
+      cancelled();
+    }
+  }
 
   @Override
   protected void cancelled() {
-    if (!STATE.compareAndSet(this, WAITING, ABANDONED)) {
-      PgSession at = session;
-      if (at != null) {
-        at.giveUp(this);
-      }
+    boolean wasWaiting = STATE.compareAndSet(this, WAITING, ABANDONED);
+    PgSession at = session;
+    if (at != null && wasWaiting) {
+      at.withdrawn(this);
+    } else if (at != null) {
+      at.giveUp(this);
     }
   }
 

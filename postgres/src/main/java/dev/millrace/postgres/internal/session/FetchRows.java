@@ -3,12 +3,14 @@ package dev.millrace.postgres.internal.session;
 import dev.millrace.core.Callbacks;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.row.RowSink;
+import dev.millrace.sql.Row;
 import dev.millrace.sql.spi.Fetch;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a query and makes its result of its rows. */
-final class FetchRows<T, R> extends StatementExchange<R> {
+class FetchRows<T, R> extends StatementExchange<R> {
 
   private final Fetch<T, R> fetch;
   private @Nullable RowSink<T> sink;
@@ -19,8 +21,10 @@ final class FetchRows<T, R> extends StatementExchange<R> {
   }
 
   @Override
-  void columns(ResultShape columns) {
-    sink = RowSink.of(fetch.type(), columns, fetch.atMost());
+  final void columns(ResultShape columns) {
+    // What has nothing to run has no rows, whatever they were to be read into.
+    sink =
+        use().shape().isEmpty() ? null : RowSink.of(fetch.type(), columns, fetch.atMost());
   }
 
   private RowSink<T> sink() {
@@ -28,7 +32,7 @@ final class FetchRows<T, R> extends StatementExchange<R> {
   }
 
   @Override
-  void dataRow(byte[] bytes, int offset, int length) {
+  final void dataRow(byte[] bytes, int offset, int length) {
     if (failure() == null) {
       try {
         sink().row(bytes, offset, length);
@@ -39,13 +43,27 @@ final class FetchRows<T, R> extends StatementExchange<R> {
   }
 
   @Override
-  void restart() {
+  final boolean mayRefuseRows() {
+    return fetch.type() != Row.class;
+  }
+
+  @Override
+  final void commandComplete(byte[] bytes, int offset, int length) {
+    done();
+  }
+
+  @Override
+  final void restart() {
     super.restart();
     sink = null;
   }
 
   @Override
-  void succeeded() {
-    succeed(fetch.finish().apply(sink().finish()));
+  final void succeeded() {
+    List<T> rows =
+        use().shape().isEmpty()
+            ? NoRows.of(fetch.type(), use().shape().result().conversions())
+            : sink().finish();
+    succeed(fetch.finish().apply(rows));
   }
 }

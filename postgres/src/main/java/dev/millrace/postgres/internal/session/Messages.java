@@ -41,7 +41,7 @@ final class Messages {
       List<? extends @Nullable Object> args) {
     int bind = beginBind(out, portal, statement, shape, args.size());
     for (int i = 0; i < args.size(); i++) {
-      writeArgument(out, shape, i, args.get(i));
+      writeArgument(out, shape, i, frozen(shape, i, args.get(i)));
     }
     endBind(out, bind, shape.result());
   }
@@ -79,6 +79,18 @@ final class Messages {
     }
     out.putShort(count);
     return bind;
+  }
+
+  /** What is encoded at once needs no copy, but the caller's codecs all the same. */
+  private static @Nullable Object frozen(StatementShape shape, int index, @Nullable Object value) {
+    if (value == null || value instanceof String || value instanceof Number) {
+      return value;
+    }
+    try {
+      return shape.result().conversions().freezePart(value);
+    } catch (CannotWrite cannot) {
+      throw new InvalidQueryException("parameter $" + (index + 1) + ": " + cannot.getMessage());
+    }
   }
 
   private static void writeArgument(

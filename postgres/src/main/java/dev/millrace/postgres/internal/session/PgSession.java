@@ -3,21 +3,17 @@ package dev.millrace.postgres.internal.session;
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.ClosedException;
-import dev.millrace.core.ConflictException;
 import dev.millrace.core.ConnectionLostException;
 import dev.millrace.core.DataException;
+import dev.millrace.core.InvalidQueryException;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
-import dev.millrace.postgres.PgException;
 import dev.millrace.postgres.ServerMessage;
+import dev.millrace.postgres.internal.connect.Link;
 import dev.millrace.postgres.internal.failure.PgFailures;
 import dev.millrace.postgres.internal.row.ResultShape;
-import dev.millrace.postgres.internal.wire.BackendTag;
-import dev.millrace.postgres.internal.wire.CommandComplete;
-import dev.millrace.postgres.internal.wire.ErrorResponse;
+import dev.millrace.postgres.internal.wire.CannotWrite;
 import dev.millrace.postgres.internal.wire.FrameSink;
-import dev.millrace.postgres.internal.wire.ParameterStatus;
-import dev.millrace.postgres.internal.wire.ProtocolViolation;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.postgres.internal.wire.RowDescription;
 import dev.millrace.postgres.internal.wire.WireWriter;
@@ -28,6 +24,7 @@ import io.netty.util.internal.PlatformDependent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -36,6 +33,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicLongFieldUpdater;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +55,13 @@ public final class PgSession implements FrameSink {
   private static final AtomicIntegerFieldUpdater<PgSession> LOAD =
       AtomicIntegerFieldUpdater.newUpdater(PgSession.class, "load");
 
+  private static final AtomicLongFieldUpdater<PgSession> EXCHANGES =
+      AtomicLongFieldUpdater.newUpdater(PgSession.class, "exchanges");
+
+  /** Set in the load of a session that is held. */
+  private static final int HELD = 1 << 30;
+
+  private final Link link;
   private final Channel channel;
   private final EventLoop loop;
   private final SessionSettings settings;
@@ -64,6 +70,7 @@ public final class PgSession implements FrameSink {
   private final Statements statements;
   private final Describing describing;
   private final Cancelling cancelling;
+  private final Answers answers;
   private final Map<String, String> parameters;
 
   private final Queue<Exchange<?>> inbox = PlatformDependent.newMpscQueue();
@@ -72,43 +79,40 @@ public final class PgSession implements FrameSink {
 
   private final Deque<Exchange<?>> urgent = new ArrayDeque<>();
   private final Deque<Exchange<?>> waiting = new ArrayDeque<>();
-  private final Deque<Exchange<?>> inFlight = new ArrayDeque<>();
+  private final Flight flight = new Flight();
   private final WireWriter out = new WireWriter();
-  private int inFlightBytes;
   private long nowNanos = System.nanoTime();
-  private long headSinceNanos;
-  private boolean isReserved;
+  private @Nullable Object reservedBy;
   private boolean isInTurn;
   private boolean isDrainScheduled;
-  private @Nullable ServerMessage lastFatal;
+  private boolean hasLeft;
 
   private volatile int load;
   private volatile boolean isBusy;
-  private volatile boolean isHeld;
   private volatile boolean isEnding;
   private volatile ReadyForQuery status = ReadyForQuery.IDLE;
   private volatile @Nullable Throwable closedBy;
   private volatile long exchanges;
+  private volatile @Nullable Object attachment;
 
   /**
    * Takes over a channel whose startup is done; on its event loop.
    *
-   * @param parameters what the server has reported so far
    * @param canceller sends a CancelRequest for this session
    */
   public PgSession(
-      Channel channel,
-      Map<String, String> parameters,
+      Link link,
       SessionSettings settings,
       SessionOwner owner,
       StatementShapes shapes,
       Canceller canceller) {
-    this.channel = channel;
+    this.link = link;
+    this.channel = link.channel();
     this.loop = channel.eventLoop();
     this.settings = settings;
     this.owner = owner;
     this.shapes = shapes;
-    this.parameters = new ConcurrentHashMap<>(parameters);
+    this.parameters = new ConcurrentHashMap<>(link.parameters());
     this.statements =
         new Statements(
             shapes,
@@ -117,14 +121,31 @@ public final class PgSession implements FrameSink {
             settings.statementLifetime().toNanos());
     this.describing = new Describing(this, shapes);
     this.cancelling = new Cancelling(this, canceller, settings.drainTimeout());
+    this.answers = new Answers(this, flight, describing, cancelling, parameters);
+    link.frames().setSink(this);
   }
 
   // ---- any thread
 
-  /** Takes an exchange to send; it fails if the session is closed. */
+  /** Takes an exchange of the holder to send; it fails if the session is closed. */
   public void submit(Exchange<?> exchange) {
-    exchange.assign(this);
-    LOAD.incrementAndGet(this);
+    counted(exchange);
+    enqueue(exchange);
+  }
+
+  /** Takes an exchange of anybody, unless the session is held; false if it is. */
+  public boolean share(Exchange<?> exchange) {
+    for (int seen = load; (seen & HELD) == 0; seen = load) {
+      if (LOAD.compareAndSet(this, seen, seen + 1)) {
+        exchange.assign(this);
+        enqueue(exchange);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void enqueue(Exchange<?> exchange) {
     if (loop.inEventLoop()) {
       waiting.add(exchange);
       scheduleDrain();
@@ -138,7 +159,7 @@ public final class PgSession implements FrameSink {
 
   /** How many exchanges it has, waiting or in flight. */
   public int load() {
-    return load;
+    return load & ~HELD;
   }
 
   /** Whether what was sent last lets nothing follow until it is answered. */
@@ -156,14 +177,29 @@ public final class PgSession implements FrameSink {
     return closedBy;
   }
 
-  /** Gives it to one holder, whose order it keeps, or takes it back. */
-  public void hold(boolean held) {
-    isHeld = held;
+  /**
+   * Keeps it for one holder, whose order it will keep: from now on nobody else gets in, and once
+   * its {@link #load} is none it is the holder's.
+   *
+   * @return false if it was held already
+   */
+  public boolean hold() {
+    for (int seen = load; (seen & HELD) == 0; seen = load) {
+      if (LOAD.compareAndSet(this, seen, seen | HELD)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Lets everybody in again. */
+  public void letGo() {
+    for (int seen = load; !LOAD.compareAndSet(this, seen, seen & ~HELD); seen = load) {}
   }
 
   /** Whether it has one holder. */
   public boolean isHeld() {
-    return isHeld;
+    return (load & HELD) != 0;
   }
 
   /** The state of the server's transaction as it was told last. */
@@ -176,9 +212,24 @@ public final class PgSession implements FrameSink {
     return Map.copyOf(parameters);
   }
 
+  /** The server's process; 0 if it told none. */
+  public int processId() {
+    return link.processId();
+  }
+
   /** How many exchanges have been sent in its life. */
   public long exchanges() {
     return exchanges;
+  }
+
+  /** What its owner has put here. */
+  public @Nullable Object attachment() {
+    return attachment;
+  }
+
+  /** Keeps something for its owner. */
+  public void attach(Object kept) {
+    attachment = kept;
   }
 
   /** The descriptions of statements and types that it shares. */
@@ -208,6 +259,7 @@ public final class PgSession implements FrameSink {
     } catch (RejectedExecutionException ended) {
       // The loop has ended, and with it everything that was in flight.
       closed(new ClosedException("\"" + settings.name() + "\" is closed"));
+      failInbox();
     }
   }
 
@@ -215,11 +267,23 @@ public final class PgSession implements FrameSink {
   void giveUp(Exchange<?> exchange) {
     execute(
         () -> {
-          if (inFlight.contains(exchange)) {
+          if (flight.has(exchange)) {
             exchange.abandoned();
-            cancelling.giveUp(exchange, inFlight.peekFirst() == exchange);
+            cancelling.giveUp(exchange, flight.head() == exchange);
           }
         });
+  }
+
+  /** Notes that an exchange will not be sent. */
+  void withdrawn(Exchange<?> exchange) {
+    execute(() -> describing.abandoned(exchange));
+  }
+
+  /** Stops an exchange of the session's own that nobody waits for; on its event loop. */
+  void stopUnwanted(Exchange<?> exchange) {
+    if (flight.has(exchange)) {
+      cancelling.giveUp(exchange, flight.head() == exchange);
+    }
   }
 
   /** Stops what runs now, which then fails by that; completes when the server has been asked. */
@@ -227,7 +291,7 @@ public final class PgSession implements FrameSink {
     Promise<Void> done = new Promise<>(callbacks);
     execute(
         () -> {
-          Exchange<?> head = inFlight.peekFirst();
+          Exchange<?> head = flight.head();
           if (head == null) {
             done.succeed(null);
           } else {
@@ -251,7 +315,8 @@ public final class PgSession implements FrameSink {
     return loop;
   }
 
-  long nowNanos() {
+  /** When its last turn began, by {@link System#nanoTime}. */
+  public long nowNanos() {
     return nowNanos;
   }
 
@@ -261,24 +326,38 @@ public final class PgSession implements FrameSink {
 
   /** Puts an exchange of the session's own before all others. */
   void first(Exchange<?> exchange) {
+    counted(exchange);
+    goOn(exchange);
+  }
+
+  /** Counts an exchange of the session's own that cannot be sent yet. */
+  void counted(Exchange<?> exchange) {
     exchange.assign(this);
     LOAD.incrementAndGet(this);
+  }
+
+  /** Puts one that was counted before all others. */
+  void goOn(Exchange<?> exchange) {
     urgent.addLast(exchange);
     scheduleDrain();
   }
 
   /** Puts an exchange before even those. */
   void beforeAll(Exchange<?> exchange) {
-    exchange.assign(this);
-    LOAD.incrementAndGet(this);
+    counted(exchange);
     urgent.addFirst(exchange);
     scheduleDrain();
   }
 
-  /** Lets only {@link #first} in until the stream that has reserved it has ended. */
-  void reserve(boolean reserved) {
-    isReserved = reserved;
-    if (!reserved) {
+  /** Lets only what a stream sends in, until {@link #unreserve}. */
+  void reserve(Object stream) {
+    reservedBy = stream;
+  }
+
+  /** Lets everything in again, if the stream had reserved it. */
+  void unreserve(Object stream) {
+    if (reservedBy == stream) {
+      reservedBy = null;
       scheduleDrain();
     }
   }
@@ -293,13 +372,13 @@ public final class PgSession implements FrameSink {
 
   /** Ends an exchange that is never sent. */
   void drop(Exchange<?> exchange, Throwable why) {
-    LOAD.decrementAndGet(this);
+    left(exchange);
     exchange.abort(why);
   }
 
   /** Sends more of an exchange that is in flight. */
-  void sendMore(Exchange<?> exchange, java.util.function.Consumer<WireWriter> more) {
-    if (closedBy != null || !inFlight.contains(exchange)) {
+  void sendMore(Exchange<?> exchange, Consumer<WireWriter> more) {
+    if (closedBy != null || !flight.has(exchange)) {
       return;
     }
     more.accept(out);
@@ -311,8 +390,34 @@ public final class PgSession implements FrameSink {
     return describing.reshaped(expected, told);
   }
 
+  void status(ReadyForQuery told) {
+    status = told;
+  }
+
+  /** Writes an answer to the server, which goes out at the end of the turn. */
+  void answer(Consumer<WireWriter> message) {
+    message.accept(out);
+  }
+
+  /** An error has shown that it should be replaced when it is used no more. */
+  void spoilt() {
+    owner.spoilt(this);
+  }
+
+  /** An exchange is over. */
+  void left(Exchange<?> exchange) {
+    LOAD.decrementAndGet(this);
+    hasLeft = true;
+    exchange.left(this);
+  }
+
+  /** Puts an exchange that runs again before all that waits. */
+  void backInLine(Exchange<?> exchange) {
+    waiting.addFirst(exchange);
+  }
+
   boolean hasInFlight() {
-    return !inFlight.isEmpty();
+    return !flight.isEmpty();
   }
 
   // ---- sending
@@ -349,25 +454,32 @@ public final class PgSession implements FrameSink {
     while (canSend() && sendNext()) {}
     flush();
     noteBusy();
-    if (isEnding && load == 0 && inFlight.isEmpty()) {
+    if (isBusy && !waiting.isEmpty() && !isHeld()) {
+      owner.unsent(this, takeWaiting()); // others may be free sooner
+    }
+    if (isEnding && load() == 0 && flight.isEmpty()) {
       end();
+    }
+    if (hasLeft && closedBy == null) {
+      hasLeft = false; // answered, or dropped unsent: both may be what somebody waits for
+      owner.hasRoom(this);
     }
   }
 
   private boolean canSend() {
-    Exchange<?> last = inFlight.peekLast();
+    Exchange<?> last = flight.last();
     if (last == null) {
       return !cancelling.isHolding() || cancelling.isAtBarrier();
     }
     return !cancelling.isHolding()
         && mayFollow(last)
-        && inFlight.size() < settings.maxInFlight()
-        && inFlightBytes + out.position() < settings.maxInFlightBytes()
+        && flight.size() < settings.maxInFlight()
+        && flight.bytes() + out.position() < settings.maxInFlightBytes()
         && channel.isWritable();
   }
 
   private boolean mayFollow(Exchange<?> last) {
-    if (last.isBeginning() || last.mayCommit()) {
+    if (last.isBeginning() || last.mayCommit() || last.startsAlone() || last.mayCopy()) {
       return false;
     }
     return last.letsFollow() || last.isPartOfTransaction() || status != ReadyForQuery.IDLE;
@@ -380,42 +492,56 @@ public final class PgSession implements FrameSink {
       send(own);
       return true;
     }
-    if (cancelling.isHolding() || isReserved || (isHeld && describing.isUnderWay())) {
+    if (cancelling.isHolding() || (isHeld() && describing.isUnderWay())) {
       return false;
     }
-    Exchange<?> next = waiting.poll();
+    Exchange<?> next = reservedBy == null ? waiting.poll() : nextOf(reservedBy);
     if (next == null) {
       return false;
     }
     if (!next.isWanted()) {
       unwanted(next);
+    } else if (next.startsAlone() && !flight.isEmpty()) {
+      waiting.addFirst(next);
+      return false;
     } else if (!describing.needs(next)) {
       send(next);
     }
     return true;
   }
 
+  private @Nullable Exchange<?> nextOf(Object stream) {
+    for (Iterator<Exchange<?>> each = waiting.iterator(); each.hasNext(); ) {
+      Exchange<?> next = each.next();
+      if (next.holder() == stream) {
+        each.remove();
+        return next;
+      }
+    }
+    return null;
+  }
+
   private void unwanted(Exchange<?> exchange) {
-    LOAD.decrementAndGet(this);
+    left(exchange);
     exchange.endedBadly(new CancellationException("the operation was cancelled"));
   }
 
   private void send(Exchange<?> next) {
+    if (next.endsUnsent()) {
+      left(next);
+      next.end();
+      return;
+    }
     TransactionStart start = next.start();
+    boolean begins = start != null && start.isPending(status);
     if (start != null && start.failure() != null) {
       drop(next, start.failure());
       return;
     }
-    if (next.endsUnsent()) {
-      LOAD.decrementAndGet(this);
-      next.end();
-      return;
-    }
-    if (start != null && !start.isSent() && !next.isExtended()) {
+    if (start != null && begins && !next.isExtended()) {
       waiting.addFirst(next); // a script cannot be skipped: it waits for the BEGIN
       next = start.alone();
-      next.assign(this);
-      LOAD.incrementAndGet(this);
+      counted(next);
     }
     if (!next.markSent()) {
       unwanted(next);
@@ -424,29 +550,30 @@ public final class PgSession implements FrameSink {
     int from = out.position();
     try {
       statements.writeCloses(out);
-      if (start != null && !start.isSent()) {
+      if (start != null && begins) {
         start.write(out, next);
       }
       next.write(out, this);
+      statements.sent();
     } catch (RuntimeException | Error refused) {
       out.truncate(from);
+      statements.unsent();
       if (start != null) {
         start.unsent(next);
       }
-      refused(next, refused);
+      refused(
+          next,
+          refused instanceof CannotWrite cannot
+              ? new InvalidQueryException("the statement: " + cannot.getMessage())
+              : refused);
       return;
     }
     sent(next, out.position() - from);
   }
 
   private void sent(Exchange<?> next, int bytes) {
-    next.sentBytes(bytes);
-    inFlightBytes += bytes;
-    exchanges++;
-    if (inFlight.isEmpty()) {
-      headSinceNanos = nowNanos;
-    }
-    inFlight.add(next);
+    EXCHANGES.lazySet(this, exchanges + 1); // the event loop alone writes it
+    flight.add(next, bytes, nowNanos);
   }
 
   /** The arguments do not fit: perhaps the description is old. */
@@ -470,7 +597,7 @@ public final class PgSession implements FrameSink {
   }
 
   private void noteBusy() {
-    Exchange<?> last = inFlight.peekLast();
+    Exchange<?> last = flight.last();
     boolean busy = cancelling.isHolding() || (last != null && !last.letsFollow());
     if (busy != isBusy) {
       isBusy = busy;
@@ -485,136 +612,7 @@ public final class PgSession implements FrameSink {
       isInTurn = true;
       nowNanos = System.nanoTime();
     }
-    switch (tag) {
-      case BackendTag.DATA_ROW -> head(tag).dataRow(bytes, offset, length);
-      case BackendTag.BIND_COMPLETE, BackendTag.CLOSE_COMPLETE -> head(tag);
-      case BackendTag.COMMAND_COMPLETE -> commandComplete(bytes, offset, length);
-      case BackendTag.READY_FOR_QUERY -> ready(ReadyForQuery.read(bytes, offset, length));
-      default -> seldom(tag, bytes, offset, length);
-    }
-  }
-
-  private void seldom(byte tag, byte[] bytes, int offset, int length) {
-    switch (tag) {
-      case BackendTag.PARSE_COMPLETE -> head(tag).parseComplete();
-      case BackendTag.ROW_DESCRIPTION -> head(tag).rowDescription(bytes, offset, length);
-      case BackendTag.PARAMETER_DESCRIPTION ->
-          head(tag).parameterDescription(bytes, offset, length);
-      case BackendTag.NO_DATA -> head(tag).noData();
-      case BackendTag.PORTAL_SUSPENDED -> head(tag).portalSuspended();
-      case BackendTag.EMPTY_QUERY_RESPONSE -> head(tag).emptyQuery();
-      case BackendTag.ERROR_RESPONSE ->
-          error(ServerMessage.of(ErrorResponse.read(bytes, offset, length).fields()));
-      case BackendTag.PARAMETER_STATUS -> {
-        ParameterStatus reported = ParameterStatus.read(bytes, offset, length);
-        parameters.put(reported.name(), reported.value());
-      }
-      case BackendTag.NOTICE_RESPONSE, BackendTag.NOTIFICATION_RESPONSE -> {}
-      case BackendTag.COPY_IN_RESPONSE -> head(tag).copyIn(out);
-      // What a COPY TO STDOUT gives is nobody's here.
-      case BackendTag.COPY_OUT_RESPONSE, BackendTag.COPY_DATA, BackendTag.COPY_DONE -> head(tag);
-      default -> throw BackendTag.unexpected(tag, "a message of a session");
-    }
-  }
-
-  private Exchange<?> head(byte tag) {
-    Exchange<?> head = inFlight.peekFirst();
-    if (head == null) {
-      throw BackendTag.unexpected(tag, "nothing, since nothing was asked");
-    }
-    return head;
-  }
-
-  private void commandComplete(byte[] bytes, int offset, int length) {
-    Exchange<?> head = head(BackendTag.COMMAND_COMPLETE);
-    if (head.takesBegin()) {
-      return;
-    }
-    if (bytes[offset] == 'D' && length >= 11) {
-      noteDiscard(CommandComplete.read(bytes, offset, length).tag().text());
-    }
-    head.commandComplete(bytes, offset, length);
-  }
-
-  private void noteDiscard(String tag) {
-    if (tag.equals("DISCARD ALL") || tag.equals("DEALLOCATE ALL")) {
-      statements.clear();
-    }
-  }
-
-  private void error(ServerMessage message) {
-    if (PgFailures.isFatal(message)) {
-      lastFatal = message;
-    }
-    Exchange<?> head = inFlight.peekFirst();
-    if (head == null) {
-      if (lastFatal == null) {
-        throw new ProtocolViolation("expected nothing, since nothing was asked, got an error");
-      }
-      return;
-    }
-    Outcome outcome = PgFailures.isFatal(message) ? lostOutcome(head) : Outcome.NOT_APPLIED;
-    head.failed(PgFailures.of(message, outcome, head.text()));
-  }
-
-  private void ready(ReadyForQuery told) {
-    Exchange<?> head = inFlight.pollFirst();
-    if (head == null) {
-      throw new ProtocolViolation("expected nothing, since nothing was asked, got ReadyForQuery");
-    }
-    ReadyForQuery before = status;
-    status = told;
-    inFlightBytes -= head.sentBytes();
-    long tookNanos = nowNanos - headSinceNanos;
-    headSinceNanos = nowNanos;
-    boolean again = head.failure() != null && runsAgain(head, before);
-    cancelling.ended(head, inFlight.peekFirst());
-    if (again) {
-      head.waitAgain();
-      waiting.addFirst(head);
-      return;
-    }
-    LOAD.decrementAndGet(this);
-    if (head.failure() == null && head.isWanted()) {
-      head.took(tookNanos);
-    }
-    head.end();
-  }
-
-  /**
-   * Whether an exchange that failed is sent once more: only if nothing of it is left, it was not
-   * its own fault, and no one behind it would be overtaken.
-   */
-  private boolean runsAgain(Exchange<?> head, ReadyForQuery before) {
-    Throwable failure = head.failure();
-    PgException cause = failure == null ? null : PgException.in(failure).orElse(null);
-    if (cause == null || !head.isWanted()) {
-      return false;
-    }
-    ServerMessage message = cause.serverMessage();
-    boolean isVictim = cancelling.isVictim(head, message);
-    boolean isStale = PgFailures.isStalePlan(message) || PgFailures.isStatementGone(message);
-    if (isStale) {
-      describing.forget(head, message);
-    }
-    if ((!isVictim && !isStale) || head.tries() > 2) {
-      return false;
-    }
-    boolean stood = before != ReadyForQuery.IDLE || status != ReadyForQuery.IDLE;
-    boolean isAlone = !isHeld || inFlight.isEmpty();
-    if (stood || !isAlone || head.isPartOfTransaction()) {
-      head.insteadFailed(
-          new ConflictException(
-              (isVictim
-                      ? "stopped by the cancellation of the statement before it"
-                      : "the statement's plan is stale, and what was sent after it or the open"
-                          + " transaction keeps it from running again")
-                  + ": try again",
-              Outcome.NOT_APPLIED,
-              cause));
-      return false;
-    }
-    return true;
+    answers.take(tag, bytes, offset, length);
   }
 
   @Override
@@ -622,15 +620,12 @@ public final class PgSession implements FrameSink {
     isInTurn = false;
     takeInbox();
     drain();
-    if (closedBy == null) {
-      owner.hasRoom(this);
-    }
   }
 
   @Override
   public void writabilityChanged() {
     if (channel.isWritable()) {
-      Exchange<?> last = inFlight.peekLast();
+      Exchange<?> last = flight.last();
       if (last != null) {
         last.writable();
       }
@@ -656,10 +651,8 @@ public final class PgSession implements FrameSink {
     closedBy = lost(cause, Outcome.NOT_APPLIED);
     cancelling.stop();
     channel.close();
-    List<Exchange<?>> sent = new ArrayList<>(inFlight);
-    inFlight.clear();
-    for (Exchange<?> each : sent) {
-      LOAD.decrementAndGet(this);
+    for (Exchange<?> each : flight.clear()) {
+      left(each);
       each.abort(lost(cause, lostOutcome(each)));
     }
     describing.closed(closedBy);
@@ -667,13 +660,12 @@ public final class PgSession implements FrameSink {
       drop(own, closedBy);
     }
     takeInbox();
-    List<Exchange<?>> unsent = new ArrayList<>(waiting);
-    waiting.clear();
-    LOAD.set(this, 0);
+    List<Exchange<?>> unsent = takeWaiting();
     owner.closed(this, closedBy, unsent);
   }
 
-  private Outcome lostOutcome(Exchange<?> exchange) {
+  /** What is known of an exchange if the link is lost now. */
+  Outcome lostOutcome(Exchange<?> exchange) {
     if (!exchange.wasSent()) {
       return Outcome.NOT_APPLIED;
     }
@@ -682,7 +674,7 @@ public final class PgSession implements FrameSink {
   }
 
   private Throwable lost(@Nullable Throwable cause, Outcome outcome) {
-    ServerMessage fatal = lastFatal;
+    ServerMessage fatal = answers.lastFatal();
     if (fatal != null) {
       return new ConnectionLostException(
           "\"" + settings.name() + "\": the server has closed the connection",
@@ -697,8 +689,29 @@ public final class PgSession implements FrameSink {
         "\"" + settings.name() + "\": the connection was lost", outcome, cause);
   }
 
+  private List<Exchange<?>> takeWaiting() {
+    List<Exchange<?>> unsent = new ArrayList<>(waiting);
+    waiting.clear();
+    LOAD.addAndGet(this, -unsent.size());
+    hasLeft |= !unsent.isEmpty();
+    return unsent;
+  }
+
+  /** Fails what came when nothing runs on the loop any more; from any thread. */
+  private synchronized void failInbox() {
+    isWoken.set(false);
+    Throwable why = closedBy;
+    for (Exchange<?> next = inbox.poll(); next != null && why != null; next = inbox.poll()) {
+      drop(next, why);
+    }
+  }
+
   private void failAll() {
     takeInbox();
+    if (!isHeld()) {
+      owner.unsent(this, takeWaiting());
+      return;
+    }
     Throwable why = closedBy;
     for (Exchange<?> next = waiting.poll(); next != null && why != null; next = waiting.poll()) {
       next.abort(why);

@@ -24,6 +24,11 @@ class Script extends Exchange<CommandTag> {
   }
 
   @Override
+  final boolean mayCopy() {
+    return SqlText.of(sql).mayCopy();
+  }
+
+  @Override
   final boolean isExtended() {
     return false;
   }
@@ -48,6 +53,13 @@ class Script extends Exchange<CommandTag> {
   void copyIn(WireWriter out) {
     failed(noCopyHere());
     new CopyFail("there is nothing to copy here").writeTo(out);
+  }
+
+  /** Refuses what the server answers with a wait for rows, where more is sent behind it. */
+  static void requireNoCopy(StatementShape shape) {
+    if (shape.mayCopy()) {
+      throw new InvalidQueryException("COPY cannot be part of a batch or a pipeline: run it alone");
+    }
   }
 
   static InvalidQueryException noCopyHere() {

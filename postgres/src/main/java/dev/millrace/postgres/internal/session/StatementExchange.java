@@ -5,7 +5,6 @@ import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.CopyFail;
 import dev.millrace.postgres.internal.wire.RowDescription;
 import dev.millrace.postgres.internal.wire.WireWriter;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One execution of one statement with its arguments. */
@@ -16,7 +15,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
   private final StatementUse use;
   private final @Nullable Object[] args;
   private final int atMost;
-  private @Nullable PgSession at;
+  private @Nullable LateSync sync;
 
   /**
    * Makes an execution.
@@ -32,8 +31,8 @@ abstract class StatementExchange<R> extends Exchange<R> {
   }
 
   @Override
-  final List<StatementUse> uses() {
-    return List.of(use);
+  final StatementUse use() {
+    return use;
   }
 
   @Override
@@ -44,7 +43,13 @@ abstract class StatementExchange<R> extends Exchange<R> {
   @Override
   final boolean letsFollow() {
     StatementShape shape = use.known();
-    return shape != null && shape.pace().isQuick();
+    return shape != null && shape.pace().isQuick() && sync == null;
+  }
+
+  @Override
+  final boolean mayCopy() {
+    StatementShape shape = use.known();
+    return shape != null && shape.mayCopy();
   }
 
   @Override
@@ -54,13 +59,38 @@ abstract class StatementExchange<R> extends Exchange<R> {
 
   @Override
   void write(WireWriter out, PgSession session) {
-    at = session;
     StatementShape shape = use.shape();
     columns(shape.result());
     use.prepare(out, session);
     Messages.writeBind(out, UNNAMED, use.name(session), shape, args);
     Messages.writeExecute(out, atMost);
-    Messages.writeSync(out);
+    sync = LateSync.write(out, session, this, mayRefuseRows() && shape.mayWrite());
+  }
+
+  /** Whether a row may be refused that is there already. */
+  boolean mayRefuseRows() {
+    return false;
+  }
+
+  /** The server is done with it. */
+  final void done() {
+    PgSession at = session();
+    if (at != null && sync != null) {
+      sync.settle(at, this, failure() == null);
+    }
+  }
+
+  @Override
+  final void stopped() {
+    PgSession at = session();
+    if (at != null && sync != null) {
+      sync.settle(at, this, /* keeps= */ false);
+    }
+  }
+
+  @Override
+  final void emptyQuery() {
+    done();
   }
 
   /** Takes the columns of the rows that will come. */
@@ -72,6 +102,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
   @Override
   final void rowDescription(byte[] bytes, int offset, int length) {
     RowDescription told = RowDescription.read(bytes, offset, length);
+    PgSession at = session();
     if (at != null) {
       ResultShape changed = at.reshaped(use.shape().result(), told);
       if (changed != null) {
@@ -81,7 +112,9 @@ abstract class StatementExchange<R> extends Exchange<R> {
   }
 
   @Override
-  final void portalSuspended() {}
+  final void portalSuspended() {
+    done();
+  }
 
   @Override
   final void copyIn(WireWriter out) {
@@ -92,6 +125,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
 
   @Override
   void restart() {
+    sync = null;
     use.forget();
   }
 }

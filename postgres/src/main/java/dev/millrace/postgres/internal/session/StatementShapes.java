@@ -59,6 +59,12 @@ public final class StatementShapes {
     return shape != null && isCurrent(shape) ? shape : null;
   }
 
+  /** Whether a statement leaves nothing behind in a session. */
+  public boolean isShareable(String sql) {
+    StatementShape shape = shapes.get(sql);
+    return shape == null ? SqlText.of(sql).isShareable() : shape.isShareable();
+  }
+
   void keep(StatementShape shape) {
     shapes.put(shape.sql(), shape);
     synchronized (order) {
@@ -70,6 +76,12 @@ public final class StatementShapes {
         shapes.remove(oldest);
       }
     }
+  }
+
+  /** Forgets a type that was altered, and everything that was described with it. */
+  void typeAltered(int oid) {
+    types.forget(oid);
+    forgetAll();
   }
 
   /** Forgets everything, since something has changed in the database. */

@@ -11,6 +11,7 @@ final class StatementUse {
   private @Nullable StatementShape shape;
   private boolean isPrepared;
   private boolean isFresh;
+  private boolean isMistrusted;
 
   StatementUse(String sql) {
     this.sql = sql;
@@ -23,7 +24,12 @@ final class StatementUse {
   /** Looks for the description, first of what is prepared here; false if nobody knows it. */
   boolean find(PgSession at) {
     if (isFresh) {
+      isPrepared &= at.statements().has(shape()); // others may have taken its place
       return true;
+    }
+    if (isMistrusted) {
+      at.statements().forget(sql);
+      return false;
     }
     StatementShape prepared = at.statements().find(sql, at.nowNanos());
     isPrepared = prepared != null;
@@ -36,6 +42,12 @@ final class StatementUse {
     shape = fresh;
     isPrepared = prepared;
     isFresh = true;
+    isMistrusted = false;
+  }
+
+  /** Takes no description but a new one: arguments do not fit the one that there is. */
+  void mistrust() {
+    isMistrusted = true;
   }
 
   /** Whether the description was made for this very use, so that asking again tells nothing new. */
@@ -64,7 +76,7 @@ final class StatementUse {
     }
     at.statements().writeParse(out, shape());
     if (at.statements().isKept(sql)) {
-      at.statements().add(shape(), at.nowNanos());
+      at.statements().addUnsent(shape(), at.nowNanos());
       isPrepared = true;
     }
   }

@@ -2,9 +2,11 @@ package dev.millrace.postgres.internal.session;
 
 import dev.millrace.postgres.internal.wire.WireWriter;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class Statements {
   private final long lifetimeNanos;
   private final Map<String, Prepared> prepared = new LinkedHashMap<>(16, 0.75f, true);
   private final Deque<byte[]> closes = new ArrayDeque<>();
+  private final List<String> unsentParses = new ArrayList<>(1);
+  private final List<byte[]> unsentCloses = new ArrayList<>(1);
 
   /**
    * Makes an empty one.
@@ -71,6 +75,35 @@ final class Statements {
     }
   }
 
+  /** As {@link #add} of what was just written and may be taken back. */
+  void addUnsent(StatementShape shape, long nowNanos) {
+    add(shape, nowNanos);
+    unsentParses.add(shape.sql());
+  }
+
+  /** What was written is on its way. */
+  void sent() {
+    if (!unsentParses.isEmpty()) {
+      unsentParses.clear();
+    }
+    if (!unsentCloses.isEmpty()) {
+      unsentCloses.clear();
+    }
+  }
+
+  /** What was written since the last {@link #sent} was taken back. */
+  void unsent() {
+    unsentParses.forEach(prepared::remove);
+    closes.addAll(unsentCloses);
+    sent();
+  }
+
+  /** Whether that very statement is prepared here still. */
+  boolean has(StatementShape shape) {
+    Prepared found = prepared.get(shape.sql());
+    return found != null && found.shape == shape;
+  }
+
   /** Forgets a statement and closes it on the server, which may not have it any more. */
   void forget(String sql) {
     Prepared gone = prepared.remove(sql);
@@ -101,11 +134,13 @@ final class Statements {
       out.putByte('S');
       out.putBytes(name);
       out.end(start);
+      unsentCloses.add(name);
     }
   }
 
   /** Writes a Parse with the types of the parameters as they were described, and a Describe. */
   void writeParse(WireWriter out, StatementShape shape) {
+    writeCloses(out); // one of them may have this name
     byte[] name = boundName(shape);
     int parse = out.begin('P');
     out.putBytes(name);

@@ -5,18 +5,30 @@ import dev.millrace.core.ConflictException;
 import dev.millrace.core.Outcome;
 import dev.millrace.postgres.internal.wire.CommandComplete;
 import dev.millrace.postgres.internal.wire.WireWriter;
+import org.jspecify.annotations.Nullable;
 
 /** COMMIT or ROLLBACK; nothing is sent for a transaction of which nothing was. */
 final class TransactionEnd extends Exchange<Void> {
 
   private final TransactionStart transaction;
   private final boolean isCommit;
+  private @Nullable Object holder;
   private boolean wasUndone;
 
   TransactionEnd(Callbacks callbacks, TransactionStart transaction, boolean isCommit) {
     super(callbacks);
     this.transaction = transaction;
     this.isCommit = isCommit;
+  }
+
+  /** Makes it one of those that a stream sends. */
+  void heldBy(Object stream) {
+    holder = stream;
+  }
+
+  @Override
+  @Nullable Object holder() {
+    return holder;
   }
 
   @Override
@@ -37,6 +49,14 @@ final class TransactionEnd extends Exchange<Void> {
   @Override
   boolean mayCommit() {
     return isCommit;
+  }
+
+  @Override
+  void left(PgSession by) {
+    Object stream = holder();
+    if (stream != null) {
+      by.unreserve(stream);
+    }
   }
 
   @Override

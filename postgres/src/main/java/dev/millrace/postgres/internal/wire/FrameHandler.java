@@ -109,7 +109,7 @@ public final class FrameHandler extends ChannelInboundHandlerAdapter {
         start = 0;
       } else {
         // Doubled when full: a length that is only announced costs nothing.
-        long whole = 1L + WireReader.getInt(bytes, 0);
+        long whole = 1L + WireReader.getInt(bytes, 1);
         bytes = Arrays.copyOf(bytes, (int) Math.min(whole, 2L * bytes.length));
       }
     }

@@ -180,6 +180,17 @@ class PgFailuresTest {
     assertThat(PgFailures.isStalePlan(message("ERROR", "0A000"))).isFalse();
     assertThat(PgFailures.isStalePlan(message("ERROR", "42P01", "RRevalidateCachedQuery")))
         .isFalse();
+    assertThat(PgFailures.isStalePlan(message("ERROR", "XX000", "RgetTypeBinaryInputInfo")))
+        .isTrue();
+    assertThat(PgFailures.isStalePlan(message("ERROR", "XX000", "Rother"))).isFalse();
+    assertThat(PgFailures.isStalePlan(message("ERROR", "42804", "Rrecord_recv"))).isTrue();
+  }
+
+  @Test
+  void isAlteredType_byCodeAndRoutine() {
+    assertThat(PgFailures.isAlteredType(message("ERROR", "42804", "Rrecord_recv"))).isTrue();
+    assertThat(PgFailures.isAlteredType(message("ERROR", "42804", "Rother"))).isFalse();
+    assertThat(PgFailures.isAlteredType(message("ERROR", "0A000", "Rrecord_recv"))).isFalse();
   }
 
   @Test

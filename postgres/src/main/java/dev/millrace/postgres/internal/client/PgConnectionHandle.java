@@ -1,0 +1,88 @@
+package dev.millrace.postgres.internal.client;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.ClosedException;
+import dev.millrace.postgres.PgConnection;
+import dev.millrace.postgres.PipelineBody;
+import dev.millrace.postgres.ServerVersion;
+import dev.millrace.postgres.internal.session.PgSession;
+import dev.millrace.postgres.internal.wire.ReadyForQuery;
+import dev.millrace.sql.spi.EngineConnection;
+import java.time.Duration;
+import java.util.Map;
+
+/** The handle of one connection to PostgreSQL. */
+final class PgConnectionHandle extends EngineConnection implements PgConnection {
+
+  private final ClientContext context;
+
+  PgConnectionHandle(ClientContext context, Parts parts) {
+    super(parts);
+    this.context = context;
+  }
+
+  private SessionChannel channel() {
+    return (SessionChannel) session();
+  }
+
+  private PgSession pgSession() {
+    return channel().session();
+  }
+
+  @Override
+  public <R> Async<R> pipeline(PipelineBody<R> body) {
+    return run("pipeline", SessionChannel.class, channel -> channel.pipeline(body));
+  }
+
+  @Override
+  public Async<Void> cancel() {
+    return pgSession().cancelRunning(context.requests().callbacks());
+  }
+
+  @Override
+  public Async<Void> reset() {
+    return run("reset", SessionChannel.class, SessionChannel::reset);
+  }
+
+  @Override
+  public void reloadTypes() {
+    context.shapes().types().forgetAll();
+    context.shapes().forgetAll();
+  }
+
+  @Override
+  public ServerVersion serverVersion() {
+    return ServerVersion.parse(pgSession().parameters().getOrDefault("server_version", "0"));
+  }
+
+  @Override
+  public int serverPid() {
+    return pgSession().processId();
+  }
+
+  @Override
+  public Map<String, String> settings() {
+    return pgSession().parameters();
+  }
+
+  @Override
+  public boolean isInTransaction() {
+    return pgSession().status() != ReadyForQuery.IDLE;
+  }
+
+  @Override
+  public boolean isClosed() {
+    return isReleased() || !pgSession().isOpen();
+  }
+
+  @Override
+  public void terminate() {
+    pgSession().terminate(new ClosedException("the connection was terminated"));
+    close();
+  }
+
+  @Override
+  public PgConnection within(Duration budget) {
+    return (PgConnection) super.within(budget);
+  }
+}

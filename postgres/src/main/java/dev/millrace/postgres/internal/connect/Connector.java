@@ -1,0 +1,183 @@
+package dev.millrace.postgres.internal.connect;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.Callbacks;
+import dev.millrace.core.ClosedException;
+import dev.millrace.core.ConnectionLostException;
+import dev.millrace.core.Listener;
+import dev.millrace.core.Outcome;
+import dev.millrace.core.Promise;
+import dev.millrace.postgres.PgClient.Secrets;
+import dev.millrace.postgres.PgHost;
+import dev.millrace.postgres.PgOptions;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens connections to the servers of some options, and asks them to cancel. Safe for use from any
+ * thread.
+ *
+ * <p>All failures name the host and how far it came, and never a secret: {@link
+ * ConnectionLostException} if the network failed, {@link dev.millrace.core.TimedOutException} if
+ * the time for the whole connect was up, what {@code PgFailures} makes of a server's error, else a
+ * {@link dev.millrace.core.DataException}. What failed for other addresses is suppressed in it.
+ */
+public final class Connector {
+
+  /** Each request to cancel costs the server a process for a moment. */
+  private static final int MOST_CANCELS = 8;
+
+  private static final System.Logger LOGGER = System.getLogger("dev.millrace.postgres");
+
+  private final PgOptions options;
+  private final Secrets secrets;
+  private final Callbacks callbacks;
+  private final EventLoops loops;
+  private final Resolver resolver;
+  private final TlsContexts tls;
+  private final Deque<Cancelling> waiting = new ArrayDeque<>();
+  private int cancels;
+
+  /** Makes a connector; the loops stay the caller's to close. */
+  public Connector(PgOptions options, Secrets secrets, Callbacks callbacks, EventLoops loops) {
+    this.options = options;
+    this.secrets = secrets;
+    this.callbacks = callbacks;
+    this.loops = loops;
+    this.resolver = new Resolver(loops.transport());
+    this.tls = new TlsContexts(options, secrets);
+  }
+
+  /**
+   * Connects to the first of the options' hosts that can be reached.
+   *
+   * @param onLoop called on the event loop when the server is ready, before the next message is
+   *     read: sets its sink on {@link Link#frames}, and returns what the stage gives. What it
+   *     throws closes the connection and fails the stage
+   * @return a stage; cancelling it closes the socket, and so does a result that comes too late
+   */
+  public <T> Async<T> connect(Function<? super Link, ? extends T> onLoop) {
+    return connect(options.hosts(), onLoop);
+  }
+
+  /** As {@link #connect(Function)}, to hosts of the caller's choice. */
+  public <T> Async<T> connect(List<PgHost> hosts, Function<? super Link, ? extends T> onLoop) {
+    Connecting<T> connecting;
+    try {
+      connecting = new Connecting<>(this, hosts, loops.next(), onLoop);
+    } catch (ClosedException closed) {
+      return Async.failed(closed);
+    }
+    Listener.Span span = started(hosts.get(0));
+    if (span != null) {
+      Promise.watch(connecting.async(), (value, failure) -> ended(span, failure));
+    }
+    connecting.start();
+    return connecting.async();
+  }
+
+  /**
+   * Asks the server to stop what a connection runs; done when the server has taken the request,
+   * whatever comes of it. At most eight go on at once, others wait; the time for one starts when it
+   * goes on.
+   */
+  public Async<Void> cancel(Link link) {
+    if (link.secret().length == 0) {
+      return Async.failed(
+          new ConnectionLostException(
+              "cannot cancel on " + link.host() + ": the server gave no key to cancel with",
+              Outcome.NOT_APPLIED,
+              null));
+    }
+    Cancelling cancelling = new Cancelling(this, link);
+    boolean starts;
+    synchronized (waiting) {
+      starts = cancels < MOST_CANCELS;
+      if (starts) {
+        cancels++;
+      } else {
+        waiting.add(cancelling);
+      }
+    }
+    if (starts) {
+      start(cancelling);
+    }
+    return cancelling.async();
+  }
+
+  private void start(Cancelling cancelling) {
+    Promise.watch(cancelling.async(), (value, failure) -> cancelEnded());
+    cancelling.start();
+  }
+
+  private void cancelEnded() {
+    Cancelling next;
+    synchronized (waiting) {
+      next = waiting.poll();
+      if (next == null) {
+        cancels--;
+        return;
+      }
+    }
+    start(next);
+  }
+
+  private Listener.@Nullable Span started(PgHost host) {
+    Listener listener = options.listener();
+    if (listener == Listener.logging()) {
+      return null;
+    }
+    Map<String, Object> attributes = new LinkedHashMap<>();
+    attributes.put("db.system.name", "postgresql");
+    attributes.put("db.namespace", options.database());
+    attributes.put("server.address", host.isUnixSocket() ? host.toString() : host.host());
+    attributes.put("server.port", host.port());
+    try {
+      return listener.started(new Listener.Event(Listener.Kind.CONNECT, Map.copyOf(attributes)));
+    } catch (RuntimeException | Error thrown) {
+      ignored(thrown);
+      return null;
+    }
+  }
+
+  private static void ended(Listener.Span span, @Nullable Throwable failure) {
+    try {
+      span.ended(failure);
+    } catch (RuntimeException | Error thrown) {
+      ignored(thrown);
+    }
+  }
+
+  private static void ignored(Throwable thrown) {
+    LOGGER.log(System.Logger.Level.WARNING, "a listener threw, which is ignored", thrown);
+  }
+
+  PgOptions options() {
+    return options;
+  }
+
+  Secrets secrets() {
+    return secrets;
+  }
+
+  Callbacks callbacks() {
+    return callbacks;
+  }
+
+  Resolver resolver() {
+    return resolver;
+  }
+
+  TlsContexts tls() {
+    return tls;
+  }
+
+  EventLoops loops() {
+    return loops;
+  }
+}

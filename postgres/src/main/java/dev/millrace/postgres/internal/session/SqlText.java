@@ -1,0 +1,156 @@
+package dev.millrace.postgres.internal.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What can be told of statements without parsing them: how many there are, how each begins, and
+ * whether one leaves something behind in its session. In doubt it does.
+ */
+public final class SqlText {
+
+  private static final Set<String> SHAREABLE =
+      Set.of(
+          "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES", "TABLE", "WITH", "EXPLAIN",
+          "SHOW");
+
+  private static final Set<String> ENDS =
+      Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE");
+
+  /** Words that may leave something in a session, or depend on what was left there. */
+  private static final Set<String> SESSION_WORDS =
+      Set.of(
+          "SET_CONFIG",
+          "PG_ADVISORY_LOCK",
+          "PG_ADVISORY_LOCK_SHARED",
+          "PG_TRY_ADVISORY_LOCK",
+          "PG_TRY_ADVISORY_LOCK_SHARED",
+          "PG_ADVISORY_UNLOCK",
+          "PG_ADVISORY_UNLOCK_SHARED",
+          "PG_ADVISORY_UNLOCK_ALL",
+          "CURRVAL",
+          "LASTVAL",
+          "SETSEED",
+          "TEMP",
+          "TEMPORARY",
+          "PG_TEMP",
+          "DBLINK_CONNECT",
+          "DBLINK_OPEN",
+          "DBLINK_DISCONNECT",
+          "DBLINK_SEND_QUERY");
+
+  private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "CALL");
+
+  private final List<List<String>> statements;
+  private final boolean leavesNothing;
+  private final boolean mayWrite;
+
+  private SqlText(List<List<String>> statements, boolean leavesNothing, boolean mayWrite) {
+    this.statements = statements;
+    this.leavesNothing = leavesNothing;
+    this.mayWrite = mayWrite;
+  }
+
+  /** Looks at a text; in one pass, and never fails. */
+  public static SqlText of(String sql) {
+    List<List<String>> statements = new ArrayList<>();
+    List<String> words = new ArrayList<>(2);
+    boolean leavesNothing = true;
+    boolean mayWrite = false;
+    int depth = 0;
+    SqlLexer lexer = new SqlLexer(sql);
+    for (SqlLexer.Token token = lexer.next(); token != SqlLexer.Token.END; token = lexer.next()) {
+      if (token == SqlLexer.Token.WORD) {
+        String word = lexer.word().toUpperCase(Locale.ROOT);
+        leavesNothing &= !SESSION_WORDS.contains(word);
+        mayWrite |= WRITES.contains(word);
+        depth += nesting(words, word);
+        if (words.size() < 3 || isBody(words, word)) {
+          words.add(word);
+        }
+      } else if (token == SqlLexer.Token.SEMICOLON && depth <= 0) {
+        end(statements, words);
+        words = new ArrayList<>(2);
+        depth = 0;
+      } else if (token == SqlLexer.Token.OTHER && words.isEmpty()) {
+        words.add("");
+      }
+    }
+    end(statements, words);
+    return new SqlText(statements, leavesNothing, mayWrite);
+  }
+
+  private static void end(List<List<String>> statements, List<String> words) {
+    if (!words.isEmpty()) {
+      statements.add(words);
+    }
+  }
+
+  /** The body of a function in SQL, {@code BEGIN ATOMIC … END}, has semicolons of its own. */
+  private static boolean isBody(List<String> words, String word) {
+    return words.get(0).equals("CREATE") && word.equals("ATOMIC");
+  }
+
+  private static int nesting(List<String> words, String word) {
+    if (words.isEmpty() || !words.get(0).equals("CREATE")) {
+      return 0;
+    }
+    boolean isInBody = words.contains("ATOMIC");
+    return switch (word) {
+      case "ATOMIC" -> 1;
+      case "CASE" -> isInBody ? 1 : 0;
+      case "END" -> isInBody ? -1 : 0;
+      default -> 0;
+    };
+  }
+
+  /** Whether there is nothing but comments and semicolons. */
+  public boolean isEmpty() {
+    return statements.isEmpty();
+  }
+
+  /** Whether it is one statement. */
+  public boolean isSingle() {
+    return statements.size() == 1;
+  }
+
+  /** Whether it leaves nothing behind, so that it may run on a session that others use too. */
+  public boolean isShareable() {
+    return leavesNothing && statements.stream().allMatch(words -> SHAREABLE.contains(words.get(0)));
+  }
+
+  /** Whether a word in it can change data: a WITH may hide an INSERT. */
+  public boolean mayWrite() {
+    return mayWrite;
+  }
+
+  /** Whether it may bring the server to wait for rows to copy, when nothing else may be sent. */
+  public boolean mayCopy() {
+    return statements.stream().anyMatch(words -> words.get(0).equals("COPY"));
+  }
+
+  /** The first statement that begins or ends a transaction. */
+  public Optional<String> transactionEnd() {
+    return statements.stream()
+        .filter(SqlText::endsTransaction)
+        .map(words -> words.get(0))
+        .findFirst();
+  }
+
+  private static boolean endsTransaction(List<String> words) {
+    String first = words.get(0);
+    String second = words.size() > 1 ? words.get(1) : "";
+    return switch (first) {
+      case "ROLLBACK", "ABORT" -> !second.equals("TO") && !goesToSavepoint(words);
+      case "PREPARE", "START" -> second.equals("TRANSACTION");
+      default -> ENDS.contains(first);
+    };
+  }
+
+  private static boolean goesToSavepoint(List<String> words) {
+    return words.size() > 2 && words.get(2).equals("TO");
+  }
+}

@@ -1,0 +1,149 @@
+package dev.millrace.postgres.internal.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.testkit.Gen;
+import dev.millrace.testkit.Property;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is told of statements by their words alone. */
+class SqlTextTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select 1",
+        "SELECT 1;",
+        "/* a /* nested */ comment */ select 1 -- ; set x",
+        "select 'set_config', \"pg_advisory_lock\", $$temp$$, $a$currval$a$, E'\\'temp'",
+        "insert into t values ($1, ';') returning id",
+        "with a as (select 1) select * from a",
+        "values (1), (2)",
+        "table t",
+        "explain select 1",
+        "show search_path",
+        "select 1; select 2",
+        ""
+      })
+  void isShareable_leavesNothing_isTrue(String sql) {
+    assertThat(SqlText.of(sql).isShareable()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "set search_path to x",
+        "select 1; set x to 1",
+        "select set_config('a', 'b', false)",
+        "select pg_advisory_lock(1)",
+        "select pg_try_advisory_lock_shared(1)",
+        "select currval('s')",
+        "select lastval()",
+        "create temp table t (id int)",
+        "select 1 into temp t",
+        "select 1 into temporary t",
+        "select * from pg_temp.t",
+        "prepare p as select 1",
+        "execute p",
+        "declare c cursor with hold for select 1",
+        "listen x",
+        "begin",
+        "do $$ begin end $$",
+        "call p()",
+        "discard all",
+        "load 'x'",
+        "copy t to stdout",
+        "(select 1)" // in doubt
+      })
+  void isShareable_mayLeaveSomething_isFalse(String sql) {
+    assertThat(SqlText.of(sql).isShareable()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "`` | 0",
+        "; ; -- no | 0",
+        "select 1 | 1",
+        "select 1; | 1",
+        "select ';' ; select $$;$$ | 2",
+        "create function f() returns int begin atomic select 1; select 2; end | 1",
+        "create function f() returns int begin atomic select case 1 when 1 then 2 end; end; select 1 | 2",
+        "select 'a\\'; select 2 | 2",
+        "select E'a\\'; select 2' | 1",
+        "select $1$2; select 2 | 2",
+        "select 'open; select 2 | 1"
+      })
+  void isSingle_texts_countsStatements(String sql, int count) {
+    SqlText text = SqlText.of(sql);
+
+    assertThat(text.isEmpty()).isEqualTo(count == 0);
+    assertThat(text.isSingle()).isEqualTo(count == 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "begin",
+        "START TRANSACTION",
+        "commit",
+        "end",
+        "rollback",
+        "rollback and chain",
+        "abort",
+        "prepare transaction 'x'",
+        "select 1; /* x */ commit"
+      })
+  void transactionEnd_endsOrBegins_isFound(String sql) {
+    assertThat(SqlText.of(sql).transactionEnd()).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rollback to a",
+        "rollback work to savepoint a",
+        "rollback transaction to a",
+        "prepare p as select 1",
+        "savepoint commit_it",
+        "select 'commit'",
+        "select \"commit\" from t",
+        "-- commit",
+        "create function f() returns int begin atomic select 1; end",
+        "do $$ begin commit; end $$"
+      })
+  void transactionEnd_none_isEmpty(String sql) {
+    assertThat(SqlText.of(sql).transactionEnd()).isEmpty();
+  }
+
+  @Test
+  void of_anyText_neverThrows() {
+    Gen<String> words =
+        Gen.of(
+            "select", "create", "atomic", "end", "case", "'", "\"", "$$", "$a$", "$1", "/*", "*/",
+            "--", "\n", ";", "E'", "\\", "(", "é", "temp", " ");
+    Property.forAll(Gen.oneOf(Gen.strings(), Gen.lists(words).map(all -> String.join("", all))))
+        .runs(2000)
+        .check(
+            sql -> {
+              SqlText text = SqlText.of(sql);
+
+              assertThat(text.isEmpty() && text.isSingle()).isFalse();
+              assertThat(text.isShareable() && text.transactionEnd().isPresent()).isFalse();
+            });
+  }
+
+  @Test
+  void of_hugeText_isReadInOnePass() {
+    for (String part :
+        List.of("$a ", "$$ ", "/*", "'", "a", "$a$b", "; ", "(", "-", "create atomic ")) {
+      assertThat(SqlText.of(part.repeat(300_000))).isNotNull();
+    }
+  }
+}
