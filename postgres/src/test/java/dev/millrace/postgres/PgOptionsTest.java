@@ -50,7 +50,7 @@ class PgOptionsTest {
   void build_nothingSet_isTheDefaults() {
     var options = builder().build();
 
-    assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(options.connectTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(options.commandTimeout()).isEmpty();
     assertThat(options.statementCacheSize()).isEqualTo(100);
     assertThat(options.maxCachedStatementLifetime()).isEqualTo(Duration.ofMinutes(5));
