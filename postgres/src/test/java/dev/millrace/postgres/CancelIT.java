@@ -37,8 +37,7 @@ final class CancelIT {
         connection ->
             connection.executeMany(
                 "select pg_sleep($1)", List.of(List.of(0.0), List.of(600.0), List.of(0.0)))),
-    FETCH_MANY(
-        connection -> connection.fetchMany("select pg_sleep($1)", List.of(List.of(600.0)))),
+    FETCH_MANY(connection -> connection.fetchMany("select pg_sleep($1)", List.of(List.of(600.0)))),
     PIPELINE(
         connection ->
             connection.pipeline(
@@ -51,9 +50,9 @@ final class CancelIT {
         connection -> connection.transaction(tx -> tx.transaction(inner -> inner.fetch(SLOW)))),
     CURSOR(
         connection ->
-            connection.transaction(
-                tx -> tx.cursor(SLOW).thenCompose(cursor -> cursor.fetch(1))));
+            connection.transaction(tx -> tx.cursor(SLOW).thenCompose(cursor -> cursor.fetch(1))));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
     private final Function<PgConnection, Async<?>> start;
 
     Running(Function<PgConnection, Async<?>> start) {
@@ -152,9 +151,7 @@ final class CancelIT {
       assertUsable(connection);
       holding.rollback().result(Served.PATIENCE);
       try (var prepared =
-          connection
-              .prepare("select id from locked where id = $1")
-              .result(Served.PATIENCE)) {
+          connection.prepare("select id from locked where id = $1").result(Served.PATIENCE)) {
         assertThat(prepared.fetch(1).result(Served.PATIENCE)).isEmpty();
       }
     }

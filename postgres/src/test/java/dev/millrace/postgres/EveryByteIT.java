@@ -77,10 +77,7 @@ final class EveryByteIT {
   }
 
   private boolean isThere(int id) {
-    return database
-        .execute("select count(*) from items where id = " + id)
-        .strip()
-        .equals("1");
+    return database.execute("select count(*) from items where id = " + id).strip().equals("1");
   }
 
   @ParameterizedTest
@@ -102,8 +99,7 @@ final class EveryByteIT {
         cutAfter(direction, bytes);
 
         Throwable failure =
-            catchThrowable(
-                () -> insertInTransaction(connection, 1).result(Served.PATIENCE));
+            catchThrowable(() -> insertInTransaction(connection, 1).result(Served.PATIENCE));
 
         lost = failure == null ? 0 : 1;
         if (failure == null) {
@@ -125,8 +121,7 @@ final class EveryByteIT {
   @ParameterizedTest
   @EnumSource
   @Timeout(120)
-  void statementsInFlight_cutAtEachByte_allEndAndNoneIsSaidUndoneThatIsThere(
-      Direction direction) {
+  void statementsInFlight_cutAtEachByte_allEndAndNoneIsSaidUndoneThatIsThere(Direction direction) {
     for (int bytes = 0, lost = 1; lost > 0; bytes += 7) {
       try (PgConnection connection = connect()) {
         cutAfter(direction, bytes);

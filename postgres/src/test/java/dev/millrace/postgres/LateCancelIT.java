@@ -243,8 +243,7 @@ final class LateCancelIT {
                   sent.countDown();
                   script.expectEnd();
                 },
-                script ->
-                    script.expectCancelRequest(Played.PROCESS, Played.SECRET).ignoreRest(),
+                script -> script.expectCancelRequest(Played.PROCESS, Played.SECRET).ignoreRest(),
                 script -> Played.describeAndRun(Played.logIn(script), 1).expectEnd());
         PgPool pool = Postgres.pool(Played.options(server).build())) {
       assertReplaced(pool, sent);

@@ -82,13 +82,13 @@ final class PgBouncer implements AutoCloseable {
   }
 
   private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getByName(HOST))) {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
   }
 
   private static boolean isListening(int port) {
-    try (var socket = new Socket(HOST, port)) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       return socket.isConnected();
     } catch (IOException notYet) {
       return false;
@@ -96,8 +96,7 @@ final class PgBouncer implements AutoCloseable {
   }
 
   PgOptionsBuilder options(String database) {
-    return PgOptions.parse("postgresql://anybody@" + HOST + ":" + port + "/" + database)
-        .toBuilder()
+    return PgOptions.parse("postgresql://anybody@" + HOST + ":" + port + "/" + database).toBuilder()
         .name("bounced")
         .sslMode(SslMode.DISABLE)
         .statementMode(StatementMode.UNNAMED);

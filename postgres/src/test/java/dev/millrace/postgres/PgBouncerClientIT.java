@@ -38,8 +38,7 @@ final class PgBouncerClientIT {
     database = SharedServer.get().freshDatabase();
     database.execute("create table items (id int primary key, name text)");
     bouncer = PgBouncer.start(folder, BACKENDS);
-    pool =
-        Postgres.pool(bouncer.options(database.name()).maxSize(CONNECTIONS).build());
+    pool = Postgres.pool(bouncer.options(database.name()).maxSize(CONNECTIONS).build());
   }
 
   @AfterEach

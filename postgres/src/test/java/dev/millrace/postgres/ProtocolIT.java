@@ -165,8 +165,15 @@ final class ProtocolIT {
                   noise);
               script.expect('B', 'E', 'S');
               script.reply(
-                  noise, bindComplete(), noise, Played.row(5), noise, Played.done(), noise,
-                  readyForQuery('I'), noise);
+                  noise,
+                  bindComplete(),
+                  noise,
+                  Played.row(5),
+                  noise,
+                  Played.done(),
+                  noise,
+                  readyForQuery('I'),
+                  noise);
               script.expectEnd();
             })) {
       try (PgConnection connection = Served.connect(Played.options(server))) {
