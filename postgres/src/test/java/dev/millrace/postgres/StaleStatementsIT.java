@@ -232,14 +232,14 @@ final class StaleStatementsIT {
         """);
     // A table that uses it keeps a type from being changed.
     String sql = "select made() as v, 1 as n";
-    assertThat(connection.fetch(Holder.class, sql).result(Served.PATIENCE))
+    assertThat(connection.fetch(Holder.mapped(), sql).result(Served.PATIENCE))
         .containsExactly(new Holder(new Holder.Pair(3, "x"), 1));
     elsewhere("alter type p alter attribute y type bigint");
 
-    assertThatThrownBy(() -> connection.fetch(Holder.class, sql).result(Served.PATIENCE))
+    assertThatThrownBy(() -> connection.fetch(Holder.mapped(), sql).result(Served.PATIENCE))
         .isInstanceOf(MappingException.class)
         .hasMessageContaining("it was altered; try again");
-    assertThat(connection.fetch(Holder.class, sql).result(Served.PATIENCE))
+    assertThat(connection.fetch(Holder.mapped(), sql).result(Served.PATIENCE))
         .containsExactly(new Holder(new Holder.Pair(3, "x"), 1));
   }
 
