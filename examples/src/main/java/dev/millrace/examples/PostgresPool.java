@@ -132,6 +132,7 @@ public final class PostgresPool {
             .build();
     try (PgPool pool = Postgres.pool(options);
         PgConnection only = pool.acquire().result().unwrap(PgConnection.class)) {
+      out.println("the only one: " + only.fetchValue(Integer.class, "select 1").result());
       pool.acquire().result();
     } catch (TimedOutException failure) {
       out.println(failure.outcome() + ": " + failure.getMessage());

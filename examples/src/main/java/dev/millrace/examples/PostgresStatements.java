@@ -10,6 +10,7 @@ import dev.millrace.sql.Statement;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,8 @@ public final class PostgresStatements {
     try (PgConnection connection = db.acquire().result().unwrap(PgConnection.class);
         Statement statement = connection.prepare("select 1").result()) {
       List<Map<String, @Nullable Object>> plans = statement.explain().result();
-      out.println(((Map<?, ?>) plans.get(0).get("Plan")).get("Node Type"));
+      Map<?, ?> plan = (Map<?, ?>) Objects.requireNonNull(plans.get(0).get("Plan"));
+      out.println(plan.get("Node Type"));
     }
     try (PgConnection connection = db.acquire().result().unwrap(PgConnection.class);
         Statement delete = connection.prepare("delete from numbers where n < $1").result()) {

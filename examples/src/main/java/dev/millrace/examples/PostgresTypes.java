@@ -31,8 +31,10 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -210,7 +212,8 @@ public final class PostgresTypes {
     int[][] grid = row.get("grid", int[][].class);
     PgArray<?> bounded =
         db.fetchValue(PgArray.class, "select '[0:1]={7,null}'::int[]").result().orElseThrow();
-    out.println(tags + " " + grid[1][0] + " " + bounded.elements() + bounded.lowerBounds());
+    out.println(
+        tags + " " + Arrays.deepToString(grid) + " " + bounded.elements() + bounded.lowerBounds());
     // end
 
     // docs: unnest
@@ -230,7 +233,7 @@ public final class PostgresTypes {
         db.fetchRow("select place, place ->> 'city' as city from venues").result().orElseThrow();
     String text = row.get("place", String.class); // JSON is text unless a type is asked for
     Map<?, ?> map = row.get("place", Map.class);
-    out.println(text.length() + " " + map.get("seats") + " " + row.get("city"));
+    out.println(text + " " + map + " " + row.get("city"));
     // end
   }
 
@@ -256,9 +259,9 @@ public final class PostgresTypes {
 
     // docs: composite-row
     Row home = db.fetchRow("select home from people").result().orElseThrow();
-    out.println(home.get("home", Row.class).get("street"));
+    out.println(Objects.requireNonNull(home.get("home", Row.class)).get("street"));
     Row pair = db.fetchRow("select row(1, 'x')").result().orElseThrow();
-    out.println(pair.get(0, Row.class).values());
+    out.println(Objects.requireNonNull(pair.get(0, Row.class)).values());
     // end
   }
 }

@@ -228,6 +228,7 @@ class ExamplesTest {
             "true",
             "ready: database \"nowhere\" does not exist",
             "5s",
+            "the only one: Optional[1]",
             "NOT_APPLIED: pool \"orders\": no connection within 200 ms"
                 + " (max=1, in use=1, idle=0, waiting=1)");
   }
@@ -294,9 +295,9 @@ class ExamplesTest {
             "P1Y2M-3DT4H PT1H30M P1Y2M",
             "[2026-03-01T15:00Z,2026-03-02T11:00Z) true",
             "[1,6) true",
-            "[a, b] 3 [7, null][0]",
+            "[a, b] [[1, 2], [3, 4]] [7, null][0]",
             "3",
-            "30 120 Łódź",
+            "{\"city\": \"Łódź\", \"seats\": 120} {city=Łódź, seats=120} Łódź",
             "Person[name=Ada, mood=happy, home=Address[street=Main St, number=5],"
                 + " earlier=[Address[street=Side St, number=null]]]",
             "Main St",

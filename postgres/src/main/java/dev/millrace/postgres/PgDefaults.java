@@ -10,7 +10,7 @@ public final class PgDefaults {
   public static final int PORT = 5432;
 
   /** How long connecting may take, from the first packet to the server's readiness. */
-  public static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(60);
+  public static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(1);
 
   /** How long a cancelled statement may take to end before its connection is given up. */
   public static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(10);

@@ -141,7 +141,8 @@ final class BatchesIT {
                 done(
                     connection.executeMany(
                         INSERT,
-                        List.of(List.of(1, "a"), List.of(2, "b"), List.of(1, "c"), List.of(4, "d")))))
+                        List.of(
+                            List.of(1, "a"), List.of(2, "b"), List.of(1, "c"), List.of(4, "d")))))
         .isInstanceOf(ConstraintException.Unique.class);
 
     assertThat(count()).isZero();
@@ -254,8 +255,7 @@ final class BatchesIT {
     AtomicLong furthest = new AtomicLong();
     try (FaultyProxy proxy = FaultyProxy.before(served.database().server());
         PgConnection slow =
-            Served.connect(
-                PgOptions.parse(proxy.through(served.database().url())).toBuilder())) {
+            Served.connect(PgOptions.parse(proxy.through(served.database().url())).toBuilder())) {
       Made made =
           new Made(
               200,

@@ -50,14 +50,14 @@ class PgOptionsTest {
   void build_nothingSet_isTheDefaults() {
     var options = builder().build();
 
-    assertThat(options.connectTimeout()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(options.connectTimeout()).isEqualTo(Duration.ofMinutes(1));
     assertThat(options.commandTimeout()).isEmpty();
     assertThat(options.statementCacheSize()).isEqualTo(100);
-    assertThat(options.maxCachedStatementLifetime()).isEqualTo(Duration.ofSeconds(300));
+    assertThat(options.maxCachedStatementLifetime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(options.maxCacheableStatementSize()).isEqualTo(15_360);
     assertThat(options.maxSize()).isEqualTo(10);
     assertThat(options.maxQueries()).isEqualTo(50_000);
-    assertThat(options.maxIdleTime()).isEqualTo(Duration.ofSeconds(300));
+    assertThat(options.maxIdleTime()).isEqualTo(Duration.ofMinutes(5));
     assertThat(options.acquireTimeout()).isEqualTo(Duration.ofSeconds(30));
     assertThat(options.reset()).isEqualTo(PoolReset.FULL);
     assertThat(options.statementMode()).isEqualTo(StatementMode.NAMED);

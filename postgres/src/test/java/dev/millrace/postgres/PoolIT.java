@@ -370,6 +370,31 @@ class PoolIT {
   }
 
   @Test
+  void terminate_runningStatement_isStoppedOnTheServer() {
+    PgPool pool = open(options -> options.maxSize(1));
+    pool.execute("create table locked (id int)").result();
+    Async<?> slow =
+        pool.transaction(
+            tx ->
+                tx.execute("insert into locked values (1)")
+                    .thenCompose(tag -> tx.fetch("select pg_sleep(600)")));
+    await()
+        .until(
+            () ->
+                database
+                    .execute(
+                        "select count(*) from pg_stat_activity where wait_event = 'PgSleep'"
+                            + " and datname = current_database()")
+                    .startsWith("1"));
+
+    pool.terminate();
+    pool.close();
+
+    assertThatThrownBy(slow::result).isInstanceOf(ClosedException.class);
+    database.execute("drop table locked");
+  }
+
+  @Test
   void ready_wrongPasswordOrDatabase_failsWithTheServersError() {
     try (PgPool wrong = open(options -> options.password("wrong"));
         PgPool unknown = open(options -> options.database("no_such_database"))) {
@@ -389,7 +414,7 @@ class PoolIT {
       pool.ready().result();
 
       assertThat(pool.size()).isEqualTo(6);
-      assertThat(pool.idleSize()).isEqualTo(6);
+      await().until(() -> pool.idleSize() == 6);
     }
   }
 
@@ -405,7 +430,9 @@ class PoolIT {
           .until(
               () ->
                   server
-                      .execute("select count(*) from pg_stat_activity where query like '%600)'")
+                      .execute(
+                          "select count(*) from pg_stat_activity where wait_event = 'PgSleep'"
+                              + " and datname = current_database()")
                       .startsWith("3"));
 
       server.stop(StopMode.FAST);

@@ -111,7 +111,7 @@ final class PostgresContractIT {
   }
 
   @Nested
-  final class Error extends ErrorContract {
+  final class Errors extends ErrorContract {
     @Override
     protected EngineFixture fixture() {
       return new PostgresFixture(database);

@@ -155,8 +155,7 @@ final class QueriesIT {
   @Test
   void fetchValueAndRow_ofManyRows_takeTheFirst() {
     assertThat(value("select generate_series(5, 10)")).hasValue(5);
-    assertThat(
-            connection.fetchRow("select generate_series(5, 10) as n").result(Served.PATIENCE))
+    assertThat(connection.fetchRow("select generate_series(5, 10) as n").result(Served.PATIENCE))
         .hasValueSatisfying(row -> assertThat(row.getInt("n")).isEqualTo(5));
   }
 

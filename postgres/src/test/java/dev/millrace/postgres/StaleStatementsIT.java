@@ -7,6 +7,7 @@ import dev.millrace.core.Async;
 import dev.millrace.core.ConflictException;
 import dev.millrace.core.MappingException;
 import dev.millrace.core.Outcome;
+import dev.millrace.postgres.internal.session.Holder;
 import dev.millrace.sql.Connection;
 import dev.millrace.sql.Queries;
 import dev.millrace.sql.Row;
@@ -221,12 +222,6 @@ final class StaleStatementsIT {
     assertThat(((Row) fresh.get("v")).asMap()).isEqualTo(Map.of("y", 3, "z", "x"));
   }
 
-  /** As the type p was, and is. */
-  record Pair(long y, String z) {}
-
-  /** A row with one of them. */
-  record Holder(Pair v, int n) {}
-
   @Test
   void fetch_attributeOfCompositeChanged_failsOnceAndIsRightThen() {
     elsewhere(
@@ -238,14 +233,14 @@ final class StaleStatementsIT {
     // A table that uses it keeps a type from being changed.
     String sql = "select made() as v, 1 as n";
     assertThat(connection.fetch(Holder.class, sql).result(Served.PATIENCE))
-        .containsExactly(new Holder(new Pair(3, "x"), 1));
+        .containsExactly(new Holder(new Holder.Pair(3, "x"), 1));
     elsewhere("alter type p alter attribute y type bigint");
 
     assertThatThrownBy(() -> connection.fetch(Holder.class, sql).result(Served.PATIENCE))
         .isInstanceOf(MappingException.class)
         .hasMessageContaining("it was altered; try again");
     assertThat(connection.fetch(Holder.class, sql).result(Served.PATIENCE))
-        .containsExactly(new Holder(new Pair(3, "x"), 1));
+        .containsExactly(new Holder(new Holder.Pair(3, "x"), 1));
   }
 
   @Test

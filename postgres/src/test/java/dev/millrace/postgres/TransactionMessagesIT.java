@@ -90,7 +90,8 @@ final class TransactionMessagesIT {
               });
 
       assertThatThrownBy(() -> done(transaction))
-          .satisfies(e -> assertThat(PgException.in(e).orElseThrow().sqlState()).isEqualTo("25006"));
+          .satisfies(
+              e -> assertThat(PgException.in(e).orElseThrow().sqlState()).isEqualTo("25006"));
       assertThat(connection.isInTransaction()).isFalse();
     }
   }
@@ -132,7 +133,8 @@ final class TransactionMessagesIT {
         PgConnection connection = connect(server)) {
       assertThatThrownBy(
               () -> done(connection.transaction(tx -> tx.execute("drop table everything"))))
-          .satisfies(e -> assertThat(PgException.in(e).orElseThrow().sqlState()).isEqualTo("53200"));
+          .satisfies(
+              e -> assertThat(PgException.in(e).orElseThrow().sqlState()).isEqualTo("53200"));
     }
   }
 
@@ -154,8 +156,7 @@ final class TransactionMessagesIT {
       assertThatThrownBy(
               () -> done(connection.transaction(tx -> tx.execute("insert into t values (1)"))))
           .isInstanceOfSatisfying(
-              ConflictException.class,
-              e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED))
+              ConflictException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.NOT_APPLIED))
           .hasMessageStartingWith("the server answered COMMIT with ROLLBACK");
     }
   }
@@ -204,8 +205,7 @@ final class TransactionMessagesIT {
 
   @Test
   void transaction_bodyAsksNothing_sendsNothing() {
-    try (ScriptedServer server =
-            ScriptedServer.start(script -> script.logIn(7, 42).expectEnd());
+    try (ScriptedServer server = ScriptedServer.start(script -> script.logIn(7, 42).expectEnd());
         PgConnection connection = connect(server)) {
       done(connection.transaction(tx -> Async.of(null)));
       try (Transaction tx = done(connection.begin())) {

@@ -167,9 +167,7 @@ final class TransactionsIT {
   @EnumSource(Isolation.class)
   void transaction_levelOfItsOwn_winsOverTheSessions(Isolation level) {
     for (Isolation session : Isolation.values()) {
-      done(
-          connection.execute(
-              "set default_transaction_isolation = '" + words(session) + "'"));
+      done(connection.execute("set default_transaction_isolation = '" + words(session) + "'"));
 
       assertThat(level(TransactionOptions.of(level))).isEqualTo(words(level));
       assertThat(level(TransactionOptions.DEFAULT)).isEqualTo(words(session));
@@ -239,9 +237,7 @@ final class TransactionsIT {
 
   @Test
   void commit_deferredConstraintViolated_saysSoAndAppliesNothing() {
-    served
-        .database()
-        .execute("create table d (n int unique deferrable initially deferred)");
+    served.database().execute("create table d (n int unique deferrable initially deferred)");
 
     assertThatThrownBy(
             () ->
@@ -312,8 +308,7 @@ final class TransactionsIT {
                             }
                             return Async.of(null);
                           })
-                      .thenCompose(
-                          ignored -> tx.execute("update t set v = v + 100 where n = 1"))));
+                      .thenCompose(ignored -> tx.execute("update t set v = v + 100 where n = 1"))));
     }
 
     assertThat(tries).hasValue(2);

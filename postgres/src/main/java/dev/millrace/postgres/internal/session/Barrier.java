@@ -14,6 +14,12 @@ public final class Barrier extends Exchange<Void> {
     super(callbacks);
   }
 
+  /** What is spent on it need not be spent again. */
+  @Override
+  boolean isRepeatable() {
+    return false;
+  }
+
   @Override
   void write(WireWriter out, PgSession at) {
     Messages.writeSync(out);

@@ -34,7 +34,7 @@ final class Cancelling {
   private final Duration drainTimeout;
   private final Set<Exchange<?>> targets = Collections.newSetFromMap(new IdentityHashMap<>());
   private boolean isHolding;
-  private boolean isRequestOpen;
+  private int openRequests;
   private boolean isAtBarrier;
   private @Nullable ScheduledFuture<?> timer;
   private @Nullable ScheduledFuture<?> grace;
@@ -65,6 +65,10 @@ final class Cancelling {
 
   /** Somebody wants to stop what runs now and to see it fail. */
   void stopHead(Exchange<?> head, Promise<Void> done) {
+    if (isAtBarrier) {
+      done.succeed(null); // the server has nothing to stop, and the next is not sent yet
+      return;
+    }
     targets.add(head);
     Promise.watch(
         request(),
@@ -78,7 +82,7 @@ final class Cancelling {
   }
 
   private void stop(Exchange<?> head) {
-    if (head.letsFollow() || isRequestOpen) {
+    if (head.letsFollow() || openRequests > 0) {
       grace =
           session
               .loop()
@@ -96,7 +100,7 @@ final class Cancelling {
   }
 
   private void stopNow(Exchange<?> head) {
-    if (isRequestOpen) {
+    if (openRequests > 0) {
       stop(head);
     } else {
       request();
@@ -105,7 +109,7 @@ final class Cancelling {
 
   private Async<Void> request() {
     isHolding = true;
-    isRequestOpen = true;
+    openRequests++;
     if (timer == null) {
       timer =
           session.loop().schedule(this::overdue, drainTimeout.toMillis(), TimeUnit.MILLISECONDS);
@@ -116,7 +120,7 @@ final class Cancelling {
         (nothing, failure) ->
             session.execute(
                 () -> {
-                  isRequestOpen = false;
+                  openRequests--;
                   goOn();
                 }));
     return sent;
@@ -151,7 +155,10 @@ final class Cancelling {
   }
 
   private void goOn() {
-    if (!isHolding || isRequestOpen || isAtBarrier || session.hasInFlight()) {
+    if (!isHolding || openRequests > 0 || isAtBarrier || session.hasInFlight()) {
+      return;
+    }
+    if (session.closedBy() != null) {
       return;
     }
     isAtBarrier = true;

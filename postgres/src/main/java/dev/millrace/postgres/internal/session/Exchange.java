@@ -93,7 +93,9 @@ public abstract class Exchange<R> extends Promise<R> {
     return false;
   }
 
-  /** Whether the server may wait for rows to copy, and takes anything else that comes as an error. */
+  /**
+   * Whether the server may wait for rows to copy, and takes anything else that comes as an error.
+   */
   boolean mayCopy() {
     return false;
   }

@@ -23,8 +23,7 @@ class FetchRows<T, R> extends StatementExchange<R> {
   @Override
   final void columns(ResultShape columns) {
     // What has nothing to run has no rows, whatever they were to be read into.
-    sink =
-        use().shape().isEmpty() ? null : RowSink.of(fetch.type(), columns, fetch.atMost());
+    sink = use().shape().isEmpty() ? null : RowSink.of(fetch.type(), columns, fetch.atMost());
   }
 
   private RowSink<T> sink() {

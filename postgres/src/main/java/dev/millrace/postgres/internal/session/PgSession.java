@@ -69,6 +69,7 @@ public final class PgSession implements FrameSink {
   private final StatementShapes shapes;
   private final Statements statements;
   private final Describing describing;
+  private final Canceller canceller;
   private final Cancelling cancelling;
   private final Answers answers;
   private final Map<String, String> parameters;
@@ -120,6 +121,7 @@ public final class PgSession implements FrameSink {
             settings.longestStatement(),
             settings.statementLifetime().toNanos());
     this.describing = new Describing(this, shapes);
+    this.canceller = canceller;
     this.cancelling = new Cancelling(this, canceller, settings.drainTimeout());
     this.answers = new Answers(this, flight, describing, cancelling, parameters);
     link.frames().setSink(this);
@@ -247,9 +249,14 @@ public final class PgSession implements FrameSink {
         });
   }
 
-  /** Ends it at once: what is in flight fails. */
+  /** Ends it at once: what is in flight fails, and the server is asked to stop it. */
   public void terminate(Throwable why) {
-    execute(() -> closed(why));
+    execute(
+        () -> {
+          // A server that works does not see the end of the connection, and would keep its locks.
+          boolean isWorking = closedBy == null && !flight.isEmpty();
+          closed(why, isWorking ? canceller.cancel() : Async.done());
+        });
   }
 
   /** Runs something on its event loop. */
@@ -644,16 +651,23 @@ public final class PgSession implements FrameSink {
 
   @Override
   public void closed(@Nullable Throwable cause) {
+    closed(cause, Async.done());
+  }
+
+  private void closed(@Nullable Throwable cause, Async<Void> stopped) {
     if (closedBy != null) {
       return;
     }
     isInTurn = false;
-    closedBy = lost(cause, Outcome.NOT_APPLIED);
+    Throwable why = lost(cause, Outcome.NOT_APPLIED);
+    closedBy = why;
     cancelling.stop();
     channel.close();
-    for (Exchange<?> each : flight.clear()) {
+    List<Exchange<?>> cut = flight.clear();
+    boolean mayBeCommitted = cut.stream().anyMatch(Exchange::mayCommit);
+    for (Exchange<?> each : cut) {
       left(each);
-      each.abort(lost(cause, lostOutcome(each)));
+      each.abort(lost(cause, mayBeCommitted ? Outcome.UNKNOWN : lostOutcome(each)));
     }
     describing.closed(closedBy);
     for (Exchange<?> own = urgent.poll(); own != null; own = urgent.poll()) {
@@ -661,7 +675,19 @@ public final class PgSession implements FrameSink {
     }
     takeInbox();
     List<Exchange<?>> unsent = takeWaiting();
-    owner.closed(this, closedBy, unsent);
+    if (stopped.isDone()) {
+      owner.closed(this, why, unsent);
+    } else {
+      Promise.hold(stopped, (nothing, failure) -> inLoop(() -> owner.closed(this, why, unsent)));
+    }
+  }
+
+  private void inLoop(Runnable task) {
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException ended) {
+      task.run();
+    }
   }
 
   /** What is known of an exchange if the link is lost now. */

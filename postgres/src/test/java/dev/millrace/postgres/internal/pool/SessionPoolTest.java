@@ -45,6 +45,7 @@ class SessionPoolTest {
         (all, which) ->
             all.server.pass(which % 2 == 0 ? Duration.ofSeconds(1) : PoolScenario.PATIENCE));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a lambda without state
     private final BiConsumer<PoolScenario, Integer> happens;
 
     Action(BiConsumer<PoolScenario, Integer> happens) {

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 final class StatementShapesTest {
 
-  private final StatementShapes shapes =
-      new StatementShapes(new TypeCatalog(Conversions.PLAIN));
+  private final StatementShapes shapes = new StatementShapes(new TypeCatalog(Conversions.PLAIN));
 
   private StatementShape shape(String sql) {
     ResultShape nothing =

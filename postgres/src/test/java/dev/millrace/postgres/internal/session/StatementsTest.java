@@ -14,8 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class StatementsTest {
 
-  private final StatementShapes shapes =
-      new StatementShapes(new TypeCatalog(Conversions.PLAIN));
+  private final StatementShapes shapes = new StatementShapes(new TypeCatalog(Conversions.PLAIN));
   private final Statements statements = new Statements(shapes, 2, 10, 1_000);
   private final StatementShape a = shape("a");
   private final StatementShape b = shape("b");
