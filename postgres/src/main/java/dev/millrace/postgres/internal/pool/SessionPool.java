@@ -282,9 +282,10 @@ public final class SessionPool implements SessionOwner {
       if (closing == null) {
         ClosedException why = new ClosedException("pool \"" + settings.name() + "\" is closed");
         lending.refuse(why);
-        closing = why;
         sweeping.cancel(false);
         closeLimit = clock.after(settings.closeTimeout(), () -> cut(why));
+        // Last: whoever sees it may end the close, and the loop of the clock with it.
+        closing = why;
       }
     }
     finishClosing();
