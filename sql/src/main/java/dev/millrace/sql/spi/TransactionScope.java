@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -41,6 +43,9 @@ final class TransactionScope {
   /** An operation that waits for this scope's turn, and for the end of nested scopes before it. */
   private record Waiting(Deferred<?> operation, int afterNested) {}
 
+  private static final BooleanSupplier COUNTS = () -> true;
+  private static final BooleanSupplier IS_HANDLED_APART = () -> false;
+
   private final Callbacks callbacks;
   private final TransactionLink link;
   private final @Nullable TransactionScope parent;
@@ -48,7 +53,9 @@ final class TransactionScope {
   private final int number;
   private final Promise<Void> ended;
 
-  private final Set<Async<?>> outstanding = Collections.newSetFromMap(new IdentityHashMap<>());
+  /** What is not known to be over, oldest first, and whether its failure would count. */
+  private final Map<Async<?>, BooleanSupplier> outstanding = new LinkedHashMap<>();
+
   private final Set<ChunkSource<?>> sources = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<TransactionScope> nested = new ArrayDeque<>();
   private final List<NestedFailure> nestedFailures = new ArrayList<>();
@@ -118,7 +125,7 @@ final class TransactionScope {
    */
   <T> Async<T> issue(
       Function<? super StatementChannel, Async<T>> call, UnaryOperator<Async<T>> bound) {
-    return issue(call, bound, () -> true);
+    return issue(call, bound, COUNTS);
   }
 
   private <T> Async<T> issue(
@@ -132,6 +139,7 @@ final class TransactionScope {
         throw new IllegalStateException(
             "a nested transaction is open: use its handle, or wait until it has ended");
       }
+      hearOfDone();
       Throwable reason = reasonToRefuse();
       if (reason != null) {
         return Async.failed(new DoomedException(reason));
@@ -143,12 +151,9 @@ final class TransactionScope {
         waiting.add(new Waiting(deferred, savepoints));
         operation = bound.apply(deferred.async());
       }
-      outstanding.add(operation);
+      outstanding.put(operation, failureCounts);
     }
-    Promise.hold(
-        operation,
-        (value, failure) ->
-            left(operation, failure != null && failureCounts.getAsBoolean() ? failure : null));
+    Promise.hold(operation, (value, failure) -> left(operation, failure, failureCounts));
     return operation;
   }
 
@@ -168,7 +173,7 @@ final class TransactionScope {
    */
   void follow(Async<?> nestedResult) {
     synchronized (this) {
-      outstanding.add(nestedResult);
+      outstanding.put(nestedResult, IS_HANDLED_APART);
     }
     Promise.watch(
         nestedResult,
@@ -178,7 +183,7 @@ final class TransactionScope {
               nestedFailures.add(new NestedFailure(nestedResult, failure));
             }
           }
-          left(nestedResult, null);
+          left(nestedResult, null, IS_HANDLED_APART);
         });
   }
 
@@ -206,7 +211,7 @@ final class TransactionScope {
       open = List.copyOf(sources);
       sources.clear();
       if (failure != null || rollback) {
-        running = List.copyOf(outstanding);
+        running = List.copyOf(outstanding.keySet());
         inner = List.copyOf(nested);
       }
     }
@@ -230,14 +235,34 @@ final class TransactionScope {
     return doom != null ? doom : bodyFailure;
   }
 
-  private void left(Async<?> operation, @Nullable Throwable failure) {
+  private void left(
+      Async<?> operation, @Nullable Throwable failure, BooleanSupplier failureCounts) {
     synchronized (this) {
       outstanding.remove(operation);
-      if (failure != null && doom == null && !rollbackAsked) {
-        doom = failure;
-      }
+      doom(failure, failureCounts);
     }
     sealIfDrained();
+  }
+
+  /** Called with the lock held. */
+  private void doom(@Nullable Throwable failure, BooleanSupplier failureCounts) {
+    if (failure != null && doom == null && !rollbackAsked && failureCounts.getAsBoolean()) {
+      doom = failure;
+    }
+  }
+
+  /**
+   * Asks what is done already for its failure: its caller may see it done, and go on, before the
+   * thread that completed it comes to {@link #left}. Operations end in the order of the calls, so
+   * the first that is not done ends the search. Called with the lock held.
+   */
+  private void hearOfDone() {
+    for (Map.Entry<Async<?>, BooleanSupplier> each : outstanding.entrySet()) {
+      if (!each.getKey().isDone()) {
+        return;
+      }
+      Promise.watch(each.getKey(), (value, failure) -> doom(failure, each.getValue()));
+    }
   }
 
   private void nestedEnded(TransactionScope child) {
@@ -281,8 +306,8 @@ final class TransactionScope {
       if (refused == null) {
         Async<Void> set = link.savepoint(savepoint);
         begun = set;
-        outstanding.add(set);
-        Promise.hold(set, (value, failure) -> left(set, failure));
+        outstanding.put(set, COUNTS);
+        Promise.hold(set, (value, failure) -> left(set, failure, COUNTS));
       } else {
         doom = new DoomedException(refused);
       }
