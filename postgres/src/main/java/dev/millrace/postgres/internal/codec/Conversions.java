@@ -82,7 +82,7 @@ public final class Conversions {
   @Nullable Decoder find(TypeCodec column, Type wanted) {
     Decoder decoder = findPart(column, wanted);
     if (decoder != null
-        || !JsonInText.isText(column)
+        || !column.holdsText()
         || !JsonInText.isRead(JavaTypes.raw(wanted))) {
       return decoder;
     }
@@ -172,7 +172,7 @@ public final class Conversions {
    */
   public void encode(TypeCodec type, Object value, WireWriter out) {
     if (value.getClass() != String.class
-        && JsonInText.isText(type)
+        && type.holdsText()
         && JsonInText.isWritten(value)) {
       JsonInText.write(value, out);
     } else {
