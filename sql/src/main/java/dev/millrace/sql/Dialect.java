@@ -51,6 +51,9 @@ public interface Dialect {
   /** Whether a reference may be added to a table that is there. */
   boolean addsReferences();
 
+  /** Puts the checks of references off to the end of the transaction, where that can be. */
+  String deferReferences();
+
   /** Drops a table if it is there; with {@code cascade} the references to it too. */
   String dropTable(String table, boolean cascade);
 

@@ -100,6 +100,11 @@ final class SqliteDialect implements Dialect {
   }
 
   @Override
+  public String deferReferences() {
+    return "pragma defer_foreign_keys = on";
+  }
+
+  @Override
   public String dropTable(String table, boolean cascade) {
     return "drop table if exists " + table;
   }

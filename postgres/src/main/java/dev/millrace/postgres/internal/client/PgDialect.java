@@ -95,6 +95,11 @@ final class PgDialect implements Dialect {
   }
 
   @Override
+  public String deferReferences() {
+    return "set constraints all deferred";
+  }
+
+  @Override
   public String dropTable(String table, boolean cascade) {
     return "drop table if exists " + table + (cascade ? " cascade" : "");
   }
