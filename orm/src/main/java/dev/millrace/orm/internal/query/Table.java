@@ -25,6 +25,11 @@ public record Table<E>(
     List<ItemOrder> orders,
     boolean isDistinct) {
 
+  /** The rows of a selection, not grouped. */
+  public static <E> Table<E> of(Selection<E> selection) {
+    return new Table<>(selection, List.of(), List.of(), List.of(), false);
+  }
+
   /** An order of the result by one of its values, or another. */
   public record ItemOrder(Item item, boolean isDescending) {}
 
@@ -105,6 +110,19 @@ public record Table<E>(
 
   private boolean isGrouped(List<Item> items) {
     return !groups.isEmpty() || items.stream().anyMatch(Item::isAggregate);
+  }
+
+  /** The same with each result once. */
+  public Table<E> distinct() {
+    return new Table<>(selection, groups, having, orders, true);
+  }
+
+  /** The first results of those. */
+  public Table<E> first(int most) {
+    Integer limit = selection.limit();
+    boolean isEnough = limit != null && limit <= most;
+    return new Table<>(
+        isEnough ? selection : selection.limit(most), groups, having, orders, isDistinct);
   }
 
   String groupBy(Item.Scope scope) {
