@@ -9,6 +9,7 @@ import dev.millrace.core.Filter;
 import dev.millrace.core.InvalidLimitException;
 import dev.millrace.core.InvalidRelationException;
 import dev.millrace.core.Order;
+import dev.millrace.core.Page;
 import dev.millrace.core.Ref;
 import dev.millrace.core.RefField;
 import dev.millrace.core.Relation;
@@ -20,6 +21,7 @@ import dev.millrace.orm.internal.query.Context;
 import dev.millrace.orm.internal.query.EntityRows;
 import dev.millrace.orm.internal.query.FieldQuery;
 import dev.millrace.orm.internal.query.Item;
+import dev.millrace.orm.internal.query.Keyset;
 import dev.millrace.orm.internal.query.Matching;
 import dev.millrace.orm.internal.query.Reading;
 import dev.millrace.orm.internal.query.SelectSql;
@@ -34,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -203,6 +206,41 @@ public final class Select<E> {
                 new Prefetch(context)
                     .load(selection.model(), found, selection.prefetched())
                     .thenApply(loaded -> new Fetched<>(found, selection.model(), loaded)));
+  }
+
+  /**
+   * The first page: so many records, and a token for {@link #page(int, String)} that resumes
+   * exactly after them, whatever is written meanwhile. The key is the last order.
+   *
+   * @throws InvalidLimitException if the size is not positive, or there is a limit or offset
+   */
+  public Async<Page<E>> page(int size) {
+    return pageAfter(null, size);
+  }
+
+  /**
+   * The page after another of the same query.
+   *
+   * @throws dev.millrace.core.InvalidQueryException if the token is not one of this query
+   */
+  public Async<Page<E>> page(int size, String token) {
+    return pageAfter(Objects.requireNonNull(token, "token"), size);
+  }
+
+  private Async<Page<E>> pageAfter(@Nullable String token, int size) {
+    Keyset.requireSize(size);
+    requireWhole("page");
+    Keyset<E> keyset = new Keyset<>(selection);
+    return new Select<>(context, keyset.after(token, size))
+        .fetchAll()
+        .thenApply(
+            found -> {
+              boolean isLast = found.size() <= size;
+              List<E> items = isLast ? found : found.subList(0, size);
+              return new Page<>(
+                  items,
+                  isLast ? Optional.empty() : Optional.of(keyset.token(items.get(size - 1))));
+            });
   }
 
   private void requireUnrelated() {
