@@ -62,6 +62,14 @@ class EntityKeyTest {
       this.age = age;
     }
 
+    Long id() {
+      return id;
+    }
+
+    Long version() {
+      return version;
+    }
+
     int age() {
       return age;
     }
@@ -191,6 +199,8 @@ class EntityKeyTest {
     Person saved = people.with(unsaved, Map.of(people.id().get(0), 9L));
 
     assertThat(people.idOf(saved)).isEqualTo(9L);
+    assertThat(saved.id()).isEqualTo(9L);
+    assertThat(saved.version()).isNull();
     assertThat(saved.age()).isEqualTo(36);
   }
 
