@@ -41,7 +41,7 @@ final class Micros {
 
   /** Whether it stands for one of the infinities. */
   static boolean isInfinite(long micros) {
-    return (micros ^ micros >> 63) == INFINITY;
+    return (micros ^ (micros >> 63)) == INFINITY;
   }
 
   static long of(long epochSecond, int nano) {

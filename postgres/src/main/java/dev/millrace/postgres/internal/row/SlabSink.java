@@ -47,7 +47,7 @@ final class SlabSink extends RowSink<Row> {
   }
 
   private int expectedSlabs() {
-    return Math.max(1, Math.min(shape.usual().rows() + ManyRows.MOST - 1 >> ManyRows.BITS, 64));
+    return Math.max(1, Math.min((shape.usual().rows() + ManyRows.MOST - 1) >> ManyRows.BITS, 64));
   }
 
   private void close(ManyRows slab) {
