@@ -24,9 +24,6 @@ public interface Database extends Queries, Transactional, AutoCloseable {
   /** Takes one connection until the stage that the body returns is complete. */
   <R> Async<R> using(ConnectionBody<R> body);
 
-  /** The SQL that this engine speaks, for those who generate it. */
-  Dialect dialect();
-
   /**
    * Reaches what one engine adds.
    *

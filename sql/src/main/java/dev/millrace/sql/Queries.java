@@ -45,17 +45,30 @@ public interface Queries {
   /** Runs a statement that returns rows once for each row of arguments; all or nothing. */
   Async<Rows> fetchMany(String sql, Iterable<? extends List<?>> rows);
 
+  /** As above, with the rows that come back in a class. */
+  <T> Async<List<T>> fetchMany(Class<T> type, String sql, Iterable<? extends List<?>> rows);
+
+  /** As above, with the rows that come back read by a mapper. */
+  <T> Async<List<T>> fetchMany(RowMapper<T> mapper, String sql, Iterable<? extends List<?>> rows);
+
   /** Fetches all rows. */
   Async<Rows> fetch(String sql, @Nullable Object @Nullable ... args);
 
   /** Fetches all rows into a class. */
   <T> Async<List<T>> fetch(Class<T> type, String sql, @Nullable Object @Nullable ... args);
 
+  /** Fetches all rows, read by a mapper. */
+  <T> Async<List<T>> fetch(RowMapper<T> mapper, String sql, @Nullable Object @Nullable ... args);
+
   /** Fetches the first row, if there is one. */
   Async<Optional<Row>> fetchRow(String sql, @Nullable Object @Nullable ... args);
 
   /** Fetches the first row into a class, if there is one. */
   <T> Async<Optional<T>> fetchRow(Class<T> type, String sql, @Nullable Object @Nullable ... args);
+
+  /** Fetches the first row, read by a mapper, if there is one. */
+  <T> Async<Optional<T>> fetchRow(
+      RowMapper<T> mapper, String sql, @Nullable Object @Nullable ... args);
 
   /** Fetches the first column of the first row; empty for no row and for NULL. */
   <T> Async<Optional<T>> fetchValue(Class<T> type, String sql, @Nullable Object @Nullable ... args);
@@ -65,6 +78,12 @@ public interface Queries {
 
   /** Streams the rows into a class. */
   <T> AsyncStream<T> stream(Class<T> type, String sql, @Nullable Object @Nullable ... args);
+
+  /** Streams the rows, read by a mapper. */
+  <T> AsyncStream<T> stream(RowMapper<T> mapper, String sql, @Nullable Object @Nullable ... args);
+
+  /** The SQL that this engine speaks, for those who generate it. */
+  Dialect dialect();
 
   /**
    * Returns a view whose calls fail with {@link dev.millrace.core.TimedOutException} after a time;

@@ -4,6 +4,7 @@ import dev.millrace.core.Async;
 import dev.millrace.core.LeakTracker;
 import dev.millrace.sql.spi.EngineDatabase;
 import dev.millrace.sql.spi.Fetch;
+import dev.millrace.sql.spi.Target;
 import dev.millrace.sqlite.internal.run.Request;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -109,7 +110,7 @@ public final class SqliteDatabase extends EngineDatabase {
         new Fetch<>(
             "pragma integrity_check",
             new Object[0],
-            String.class,
+            Target.of(String.class),
             Integer.MAX_VALUE,
             found -> found.equals(List.of("ok")) ? List.<String>of() : List.copyOf(found)));
   }

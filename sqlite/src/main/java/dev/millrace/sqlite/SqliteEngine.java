@@ -103,7 +103,7 @@ final class SqliteEngine implements Engine {
     }
     if (cursor.nature() != Nature.READ) {
       // What it changes is committed before the first row is given out.
-      return new ListSource<>(() -> fetch(Fetch.list(fetch.type(), fetch.sql(), fetch.args())));
+      return new ListSource<>(() -> fetch(Fetch.list(fetch.target(), fetch.sql(), fetch.args())));
     }
     return new StreamLane<>(requests, cursor, threads::stream);
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.core.ConstraintException;
 import dev.millrace.sql.CommandTag;
+import dev.millrace.sql.RowMapper;
 import dev.millrace.sql.Rows;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -295,5 +297,73 @@ public abstract class QueriesContract extends SqlContract {
     var rows = db.fetch("select * from items");
 
     assertThat(rows.result()).isSameAs(rows.result());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void mapper_readsRows_whereverAClassDoes(Handle handle) {
+    RowMapper<String> mapper = columnNames -> row -> columnNames.get(1) + row.getLong(0);
+
+    handle.use(
+        db,
+        queries -> {
+          String all = "select id, name from items order by id";
+          assertThat(queries.fetch(mapper, all).result())
+              .containsExactly("name1", "name2", "name3");
+          assertThat(queries.fetchRow(mapper, all).result()).contains("name1");
+          assertThat(queries.stream(mapper, all).toList().result())
+              .containsExactly("name1", "name2", "name3");
+          assertThat(queries.fetchRow(mapper, "select id, name from items where id = 9").result())
+              .isEmpty();
+        });
+  }
+
+  @Test
+  void mapper_isAskedOnceForAResult() {
+    AtomicInteger asked = new AtomicInteger();
+    RowMapper<Long> mapper =
+        columnNames -> {
+          asked.incrementAndGet();
+          return row -> row.getLong(0);
+        };
+
+    assertThat(db.fetch(mapper, "select id from items order by id").result())
+        .containsExactly(1L, 2L, 3L);
+
+    assertThat(asked).hasValue(1);
+  }
+
+  @Test
+  void mapper_throws_failsTheCallAlone() {
+    RowMapper<Long> mapper =
+        columnNames ->
+            row -> {
+              throw new IllegalStateException("not today");
+            };
+
+    assertThatThrownBy(() -> db.fetch(mapper, "select id from items").result())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("not today");
+    assertThat(db.fetchValue(Long.class, "select count(*) from items").result()).contains(3L);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void fetchMany_intoClassAndMapper_keepsTheOrder(Handle handle) {
+    List<List<?>> rows =
+        IntStream.range(10, 40).<List<?>>mapToObj(i -> List.of((long) i, "n" + i)).toList();
+    List<List<?>> more = List.of(List.of(7L, "seven"), List.of(5L, "five"));
+    RowMapper<Long> mapper = columnNames -> row -> row.getLong(0);
+    String insert = "insert into items values ($1, $2) returning id, name";
+
+    handle.use(
+        db,
+        queries -> {
+          assertThat(queries.fetchMany(Item.class, insert, rows).result())
+              .extracting(Item::id)
+              .containsExactlyElementsOf(LongStream.range(10, 40).boxed().toList());
+          assertThat(queries.fetchMany(mapper, insert, more).result()).containsExactly(7L, 5L);
+          assertThat(queries.fetchMany(Item.class, insert, List.of()).result()).isEmpty();
+        });
   }
 }

@@ -7,7 +7,6 @@ import dev.millrace.sql.BlockingBody;
 import dev.millrace.sql.Connection;
 import dev.millrace.sql.ConnectionBody;
 import dev.millrace.sql.Database;
-import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Isolation;
 import dev.millrace.sql.SnapshotBody;
 import dev.millrace.sql.Transaction;
@@ -102,11 +101,6 @@ public abstract class EngineDatabase extends HandleQueries<StatementRunner> impl
   public final <R> Async<R> using(ConnectionBody<R> body) {
     Async<R> result = UsingRun.start(engine, body);
     return budget == null ? result : result.within(budget.left());
-  }
-
-  @Override
-  public final Dialect dialect() {
-    return engine.dialect();
   }
 
   @Override

@@ -6,8 +6,10 @@ import dev.millrace.core.ChunkSource;
 import dev.millrace.core.Listener;
 import dev.millrace.core.StreamOptions;
 import dev.millrace.sql.CommandTag;
+import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Queries;
 import dev.millrace.sql.Row;
+import dev.millrace.sql.RowMapper;
 import dev.millrace.sql.Rows;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +65,29 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
   }
 
   @Override
+  public final <T> Async<List<T>> fetchMany(
+      Class<T> type, String sql, Iterable<? extends List<?>> rows) {
+    return fetchMany(Target.of(type), sql, rows);
+  }
+
+  @Override
+  public final <T> Async<List<T>> fetchMany(
+      RowMapper<T> mapper, String sql, Iterable<? extends List<?>> rows) {
+    return fetchMany(target(mapper), sql, rows);
+  }
+
+  private <T> Async<List<T>> fetchMany(
+      Target<T> target, String sql, Iterable<? extends List<?>> rows) {
+    Objects.requireNonNull(rows, "rows");
+    Fetch<T, List<T>> fetch = Fetch.list(target, sql, new Object[0]);
+    return run(sql, runner -> runner.fetchMany(fetch, rows));
+  }
+
+  private static <T> Target<T> target(RowMapper<T> mapper) {
+    return Target.of(Objects.requireNonNull(mapper, "mapper"));
+  }
+
+  @Override
   public final Async<Rows> fetch(String sql, @Nullable Object @Nullable ... args) {
     return run(Fetch.rows(sql, arguments(args)));
   }
@@ -70,37 +95,65 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
   @Override
   public final <T> Async<List<T>> fetch(
       Class<T> type, String sql, @Nullable Object @Nullable ... args) {
-    return run(Fetch.list(type, sql, arguments(args)));
+    return run(Fetch.list(Target.of(type), sql, arguments(args)));
+  }
+
+  @Override
+  public final <T> Async<List<T>> fetch(
+      RowMapper<T> mapper, String sql, @Nullable Object @Nullable ... args) {
+    return run(Fetch.list(target(mapper), sql, arguments(args)));
   }
 
   @Override
   public final Async<Optional<Row>> fetchRow(String sql, @Nullable Object @Nullable ... args) {
-    return run(Fetch.first(Row.class, sql, arguments(args)));
+    return run(Fetch.first(Target.ROWS, sql, arguments(args)));
   }
 
   @Override
   public final <T> Async<Optional<T>> fetchRow(
       Class<T> type, String sql, @Nullable Object @Nullable ... args) {
-    return run(Fetch.first(type, sql, arguments(args)));
+    return run(Fetch.first(Target.of(type), sql, arguments(args)));
+  }
+
+  @Override
+  public final <T> Async<Optional<T>> fetchRow(
+      RowMapper<T> mapper, String sql, @Nullable Object @Nullable ... args) {
+    return run(Fetch.first(target(mapper), sql, arguments(args)));
   }
 
   @Override
   public final <T> Async<Optional<T>> fetchValue(
       Class<T> type, String sql, @Nullable Object @Nullable ... args) {
-    return run(Fetch.first(type, sql, arguments(args)));
+    return run(Fetch.first(Target.of(type), sql, arguments(args)));
   }
 
   @Override
   public final AsyncStream<Row> stream(String sql, @Nullable Object @Nullable ... args) {
-    return stream(Row.class, sql, args);
+    return stream(Target.ROWS, sql, args);
   }
 
   @Override
   public final <T> AsyncStream<T> stream(
       Class<T> type, String sql, @Nullable Object @Nullable ... args) {
+    return stream(Target.of(type), sql, args);
+  }
+
+  @Override
+  public final <T> AsyncStream<T> stream(
+      RowMapper<T> mapper, String sql, @Nullable Object @Nullable ... args) {
+    return stream(target(mapper), sql, args);
+  }
+
+  private <T> AsyncStream<T> stream(
+      Target<T> target, String sql, @Nullable Object @Nullable [] args) {
     Objects.requireNonNull(sql, "sql");
-    Fetch<T, List<T>> fetch = Fetch.list(type, sql, arguments(args));
+    Fetch<T, List<T>> fetch = Fetch.list(target, sql, arguments(args));
     return stream(open(runner -> bounded(runner.stream(fetch))), sql, StreamOptions.PREFETCH);
+  }
+
+  @Override
+  public final Dialect dialect() {
+    return engine.dialect();
   }
 
   /** A source within the budget of this handle, whose time starts with the first chunk. */

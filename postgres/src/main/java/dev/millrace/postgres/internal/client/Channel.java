@@ -10,6 +10,7 @@ import dev.millrace.postgres.internal.session.Requests;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.spi.Fetch;
 import dev.millrace.sql.spi.StatementChannel;
+import dev.millrace.sql.spi.Target;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,7 +116,12 @@ abstract class Channel implements StatementChannel {
       String sql, @Nullable Object[] args, boolean analyze) {
     String prefix = analyze ? "EXPLAIN (FORMAT JSON, VERBOSE, ANALYZE) " : Explain.PREFIX;
     Fetch<String, List<Map<String, @Nullable Object>>> fetch =
-        new Fetch<>(prefix + sql, args.length == 0 ? NONE : args, String.class, 1, Explain::plan);
+        new Fetch<>(
+            prefix + sql,
+            args.length == 0 ? NONE : args,
+            Target.of(String.class),
+            1,
+            Explain::plan);
     return analyze ? analyzed(fetch) : fetch(fetch);
   }
 

@@ -81,9 +81,7 @@ public final class Conversions {
   /** As {@link #decoder}; null where there is nothing that reads so. */
   @Nullable Decoder find(TypeCodec column, Type wanted) {
     Decoder decoder = findPart(column, wanted);
-    if (decoder != null
-        || !JsonInText.isText(column)
-        || !JsonInText.isRead(JavaTypes.raw(wanted))) {
+    if (decoder != null || !column.holdsText() || !JsonInText.isRead(JavaTypes.raw(wanted))) {
       return decoder;
     }
     Decoder text = column.decoder(String.class);
@@ -171,9 +169,7 @@ public final class Conversions {
    * @throws CannotWrite if the type does not take the value
    */
   public void encode(TypeCodec type, Object value, WireWriter out) {
-    if (value.getClass() != String.class
-        && JsonInText.isText(type)
-        && JsonInText.isWritten(value)) {
+    if (value.getClass() != String.class && type.holdsText() && JsonInText.isWritten(value)) {
       JsonInText.write(value, out);
     } else {
       type.encode(value, out);

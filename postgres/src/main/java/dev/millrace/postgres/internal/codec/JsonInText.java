@@ -15,9 +15,9 @@ record JsonInText(TypeCodec column, Decoder text, Type target) implements Decode
 
   private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext");
 
-  /** Whether a type holds text that may be JSON. */
-  static boolean isText(TypeCodec column) {
-    return TEXTS.contains(column.typeName());
+  /** Whether the type of a name holds text that may be JSON. */
+  static boolean isText(String typeName) {
+    return TEXTS.contains(typeName);
   }
 
   /** Classes of the JDK are collections, maps and arrays; any other may be a mapped class. */

@@ -16,15 +16,22 @@ import org.jspecify.annotations.Nullable;
 public abstract class TypeCodec {
 
   private final String typeName;
+  private final boolean holdsText;
 
   /** Makes the codec of a type that messages call by this name: {@code int4}, {@code text[]}. */
   protected TypeCodec(String typeName) {
     this.typeName = typeName;
+    this.holdsText = JsonInText.isText(typeName);
   }
 
   /** The type in messages and in descriptions of statements. */
   public final String typeName() {
     return typeName;
+  }
+
+  /** Whether its values are text that may be JSON. */
+  final boolean holdsText() {
+    return holdsText;
   }
 
   /** The wire format of results and parameters: 1 binary; 0 text, where there is no binary form. */

@@ -1,7 +1,7 @@
 package dev.millrace.postgres.internal.row;
 
 import dev.millrace.core.RowReader;
-import dev.millrace.postgres.Interval;
+import dev.millrace.sql.spi.Target;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,28 +18,17 @@ final class ObjectSink<T> extends RowSink<T> {
   private @Nullable List<@Nullable T> made;
   private long bytes;
 
-  ObjectSink(Class<T> type, ResultShape shape, int atMost) {
+  ObjectSink(Target<T> target, ResultShape shape, int atMost) {
     this.shape = shape;
     this.live = new LiveRow(shape);
+    Class<T> type = target.type();
+    boolean isOwn = type != null && OwnValues.has(type);
     this.reader =
-        isOwnValue(type)
+        type != null && isOwn
             ? RowReader.ofValue(type, shape.names())
-            : RowReader.of(type, shape.names());
+            : target.reader(shape.names());
     this.isSingle = atMost == 1;
-    this.takesNull = atMost == 1 && isValue(type);
-  }
-
-  /** What stands for one value of PostgreSQL is no class to map rows into: Interval, Range. */
-  private static boolean isOwnValue(Class<?> type) {
-    return type.getPackageName().equals(Interval.class.getPackageName());
-  }
-
-  private static boolean isValue(Class<?> type) {
-    return type.isPrimitive()
-        || type.isArray()
-        || type.isEnum()
-        || isOwnValue(type)
-        || type.getPackageName().startsWith("java.");
+    this.takesNull = atMost == 1 && (isOwn || target.isValue());
   }
 
   @Override

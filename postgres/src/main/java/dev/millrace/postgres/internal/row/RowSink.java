@@ -1,7 +1,7 @@
 package dev.millrace.postgres.internal.row;
 
 import dev.millrace.core.MappingException;
-import dev.millrace.sql.Row;
+import dev.millrace.sql.spi.Target;
 import java.util.List;
 
 /**
@@ -15,15 +15,15 @@ public abstract class RowSink<T> {
   RowSink() {}
 
   /**
-   * What takes rows into a class; {@link Row} itself keeps them as they are.
+   * What takes rows into what they become; rows themselves are kept as they are.
    *
    * @param atMost how many rows are asked for: the one value of a single row may be NULL
    * @throws MappingException if the columns are not those that the class needs
    */
   @SuppressWarnings("unchecked") // T is Row there
-  public static <T> RowSink<T> of(Class<T> type, ResultShape shape, int atMost) {
-    if (type != Row.class) {
-      return new ObjectSink<>(type, shape, atMost);
+  public static <T> RowSink<T> of(Target<T> target, ResultShape shape, int atMost) {
+    if (!target.isRows()) {
+      return new ObjectSink<>(target, shape, atMost);
     }
     return (RowSink<T>) (atMost == 1 ? new SingleRowSink(shape) : new SlabSink(shape));
   }

@@ -20,7 +20,7 @@ final class FetchMany<T, R> extends Batch<R> {
 
   @Override
   void columns(ResultShape columns) {
-    sink = RowSink.of(fetch.type(), columns, fetch.atMost());
+    sink = RowSink.of(fetch.target(), columns, fetch.atMost());
   }
 
   @Override

@@ -3,7 +3,6 @@ package dev.millrace.postgres.internal.session;
 import dev.millrace.core.Callbacks;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.row.RowSink;
-import dev.millrace.sql.Row;
 import dev.millrace.sql.spi.Fetch;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +22,7 @@ class FetchRows<T, R> extends StatementExchange<R> {
   @Override
   final void columns(ResultShape columns) {
     // What has nothing to run has no rows, whatever they were to be read into.
-    sink = use().shape().isEmpty() ? null : RowSink.of(fetch.type(), columns, fetch.atMost());
+    sink = use().shape().isEmpty() ? null : RowSink.of(fetch.target(), columns, fetch.atMost());
   }
 
   private RowSink<T> sink() {
@@ -43,7 +42,7 @@ class FetchRows<T, R> extends StatementExchange<R> {
 
   @Override
   final boolean mayRefuseRows() {
-    return fetch.type() != Row.class;
+    return !fetch.target().isRows();
   }
 
   @Override
@@ -61,7 +60,7 @@ class FetchRows<T, R> extends StatementExchange<R> {
   final void succeeded() {
     List<T> rows =
         use().shape().isEmpty()
-            ? NoRows.of(fetch.type(), use().shape().result().conversions())
+            ? NoRows.of(fetch.target(), use().shape().result().conversions())
             : sink().finish();
     succeed(fetch.finish().apply(rows));
   }

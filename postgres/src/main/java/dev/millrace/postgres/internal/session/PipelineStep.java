@@ -5,7 +5,6 @@ import dev.millrace.core.Promise;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.row.RowSink;
 import dev.millrace.sql.CommandTag;
-import dev.millrace.sql.Row;
 import dev.millrace.sql.spi.Fetch;
 import java.util.Objects;
 import java.util.function.Function;
@@ -54,7 +53,7 @@ final class PipelineStep<T, R> extends Promise<R> {
 
   /** Whether a row may be refused that is there already. */
   boolean mayRefuseRows() {
-    return fetch != null && fetch.type() != Row.class;
+    return fetch != null && !fetch.target().isRows();
   }
 
   int atMost() {
@@ -63,7 +62,7 @@ final class PipelineStep<T, R> extends Promise<R> {
 
   void columns(ResultShape columns) {
     if (fetch != null) {
-      sink = RowSink.of(fetch.type(), columns, fetch.atMost());
+      sink = RowSink.of(fetch.target(), columns, fetch.atMost());
     }
   }
 

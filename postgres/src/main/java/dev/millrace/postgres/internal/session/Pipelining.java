@@ -8,6 +8,7 @@ import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.Row;
 import dev.millrace.sql.Rows;
 import dev.millrace.sql.spi.Fetch;
+import dev.millrace.sql.spi.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -75,7 +76,7 @@ public final class Pipelining implements Pipeline {
   @Override
   public <T> Async<List<T>> fetch(Class<T> type, String sql, @Nullable Object @Nullable ... args) {
     @Nullable Object[] frozen = arguments(args);
-    return add(Fetch.list(type, sql, frozen), frozen);
+    return add(Fetch.list(Target.of(type), sql, frozen), frozen);
   }
 
   @Override
@@ -87,7 +88,7 @@ public final class Pipelining implements Pipeline {
   public <T> Async<Optional<T>> fetchRow(
       Class<T> type, String sql, @Nullable Object @Nullable ... args) {
     @Nullable Object[] frozen = arguments(args);
-    return add(Fetch.first(type, sql, frozen), frozen);
+    return add(Fetch.first(Target.of(type), sql, frozen), frozen);
   }
 
   @Override

@@ -58,7 +58,7 @@ final class Portal<T> {
   }
 
   void columns(ResultShape columns) {
-    sink = RowSink.of(fetch.type(), columns, Integer.MAX_VALUE);
+    sink = RowSink.of(fetch.target(), columns, Integer.MAX_VALUE);
   }
 
   void row(byte[] bytes, int offset, int length) {

@@ -101,7 +101,7 @@ public final class Requests {
   public <T, R> Batched<R> fetchMany(Fetch<T, R> fetch, Iterable<? extends List<?>> rows) {
     Iterator<? extends List<?>> iterator = rows.iterator();
     if (!iterator.hasNext()) {
-      return nothing(() -> fetch.finish().apply(NoRows.of(fetch.type(), conversions)));
+      return nothing(() -> fetch.finish().apply(NoRows.of(fetch.target(), conversions)));
     }
     return fed(new FetchMany<>(callbacks(), fetch, new RowFeed(iterator)), fetch.sql());
   }

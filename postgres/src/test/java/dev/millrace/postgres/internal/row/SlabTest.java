@@ -10,6 +10,7 @@ import dev.millrace.postgres.internal.codec.TypeCodec;
 import dev.millrace.postgres.internal.wire.CannotRead;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import dev.millrace.sql.Row;
+import dev.millrace.sql.spi.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +55,7 @@ final class SlabTest {
   }
 
   private static List<Row> rows(ResultShape shape, List<String[]> values) {
-    RowSink<Row> sink = RowSink.of(Row.class, shape, Integer.MAX_VALUE);
+    RowSink<Row> sink = RowSink.of(Target.ROWS, shape, Integer.MAX_VALUE);
     for (String[] each : values) {
       byte[] body = body(each);
       sink.row(body, 0, body.length);
@@ -160,7 +161,7 @@ final class SlabTest {
 
   @Test
   void row_bodyThatLies_isRefused() {
-    RowSink<Row> sink = RowSink.of(Row.class, texts(2), Integer.MAX_VALUE);
+    RowSink<Row> sink = RowSink.of(Target.ROWS, texts(2), Integer.MAX_VALUE);
     byte[] good = body("a", "b");
     byte[] longer = Arrays.copyOf(good, good.length + 1);
     byte[] beyond = good.clone();
@@ -176,7 +177,7 @@ final class SlabTest {
 
   @Test
   void finish_twice_startsAnew() {
-    RowSink<Row> sink = RowSink.of(Row.class, texts(1), Integer.MAX_VALUE);
+    RowSink<Row> sink = RowSink.of(Target.ROWS, texts(1), Integer.MAX_VALUE);
     byte[] first = body("a");
     byte[] second = body("b");
     sink.row(first, 0, first.length);
@@ -193,7 +194,7 @@ final class SlabTest {
 
   @Test
   void row_single_isLikeTheOthers() {
-    RowSink<Row> sink = RowSink.of(Row.class, texts(2), 1);
+    RowSink<Row> sink = RowSink.of(Target.ROWS, texts(2), 1);
     byte[] body = body("x".repeat(300), null);
     sink.row(body, 0, body.length);
     Row single = sink.finish().get(0);

@@ -3,6 +3,7 @@ package dev.millrace.sqlite.internal.row;
 import dev.millrace.core.RowReader;
 import dev.millrace.sql.Row;
 import dev.millrace.sql.spi.RowList;
+import dev.millrace.sql.spi.Target;
 import dev.millrace.sqlite.internal.codec.Codecs;
 import dev.millrace.sqlite.internal.driver.NativeStatement;
 import java.util.Collections;
@@ -19,7 +20,6 @@ public final class RowMaker<T> {
   private final NativeStatement statement;
   private final Shape shape;
   private final Codecs codecs;
-  private final Class<T> type;
   private final boolean takesNull;
   private final @Nullable RowReader<T> reader;
   private final @Nullable LiveRow live;
@@ -32,36 +32,29 @@ public final class RowMaker<T> {
    * @throws dev.millrace.core.MappingException if the columns are not those that the type needs
    */
   public RowMaker(
-      NativeStatement statement, Shape shape, Codecs codecs, Class<T> type, int atMost) {
+      NativeStatement statement, Shape shape, Codecs codecs, Target<T> target, int atMost) {
     this.statement = statement;
     this.shape = shape;
     this.codecs = codecs;
-    this.type = type;
-    if (type == Row.class) {
+    if (target.isRows()) {
       reader = null;
       live = null;
       takesNull = false;
     } else {
-      reader = RowReader.of(type, shape.names());
+      reader = target.reader(shape.names());
       live = new LiveRow(statement, shape.names(), codecs);
-      takesNull = atMost == 1 && isValue(type);
+      takesNull = atMost == 1 && target.isValue();
     }
   }
 
-  private static boolean isValue(Class<?> type) {
-    return type.isPrimitive()
-        || type.isArray()
-        || type.isEnum()
-        || type.getPackageName().startsWith("java.");
-  }
-
   /** What the current row becomes; null only for the NULL of a single value. */
+  @SuppressWarnings("unchecked") // T is Row where there is no reader
   public @Nullable T make() {
     if (reader == null || live == null) {
       @Nullable Object[] values = new Object[shape.columns().size()];
       statement.readRow(values);
       count(values);
-      return type.cast(new SqliteRow(shape.columns(), values, codecs));
+      return (T) new SqliteRow(shape.columns(), values, codecs);
     }
     return takesNull && live.isNull(0) ? null : reader.read(live);
   }

@@ -52,7 +52,7 @@ final class BatchQuery<T, R> extends FedRequest<R> {
               statement,
               text().shape(statement.columnNames()),
               context().codecs(),
-              fetch.type(),
+              fetch.target(),
               fetch.atMost());
       maker = known;
     }

@@ -2,6 +2,7 @@ package dev.millrace.sqlite.internal.run;
 
 import dev.millrace.core.ChunkSource.Chunk;
 import dev.millrace.core.ClosedException;
+import dev.millrace.sql.spi.Target;
 import dev.millrace.sqlite.internal.driver.NativeConnection;
 import dev.millrace.sqlite.internal.driver.NativeStatement;
 import dev.millrace.sqlite.internal.row.RowMaker;
@@ -19,7 +20,7 @@ public final class CursorRead<T> {
 
   private final Context context;
   private final StatementText text;
-  private final Class<T> type;
+  private final Target<T> target;
   private final @Nullable Object[] args;
 
   private @Nullable NativeConnection connection;
@@ -29,10 +30,10 @@ public final class CursorRead<T> {
   private boolean onRow;
   private boolean ended;
 
-  CursorRead(Context context, StatementText text, Class<T> type, @Nullable Object[] args) {
+  CursorRead(Context context, StatementText text, Target<T> target, @Nullable Object[] args) {
     this.context = context;
     this.text = text;
-    this.type = type;
+    this.target = target;
     this.args = args;
   }
 
@@ -119,7 +120,7 @@ public final class CursorRead<T> {
       onRow = held.run(args);
       known =
           new RowMaker<>(
-              held, text.shape(held.columnNames()), context.codecs(), type, Integer.MAX_VALUE);
+              held, text.shape(held.columnNames()), context.codecs(), target, Integer.MAX_VALUE);
       maker = known;
     }
     return known;

@@ -47,7 +47,7 @@ final class Query<T, R> extends Request<R> {
               statement,
               text.shape(statement.columnNames()),
               context().codecs(),
-              fetch.type(),
+              fetch.target(),
               fetch.atMost());
       List<T> rows = new ArrayList<>(fetch.atMost() == 1 ? 1 : 10);
       for (int count = 0; row && count < fetch.atMost(); count++) {

@@ -88,7 +88,7 @@ public final class Requests {
   /** A position in the rows of a query. */
   public <T> CursorRead<T> cursor(Fetch<T, ?> fetch) {
     StatementText text = statement(fetch.sql());
-    return new CursorRead<>(context, text, fetch.type(), encoded(text, fetch.args()));
+    return new CursorRead<>(context, text, fetch.target(), encoded(text, fetch.args()));
   }
 
   /** What SQLite finds in a statement. */
