@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the class that has the component
  * @param <V> the value when it is there: what is inside an {@code Optional}, boxed
  */
-public sealed class Field<E, V> permits TextField, NumberField, RefField {
+public sealed class Field<E, V> implements Expression<E, V>
+    permits TextField, NumberField, RefField {
 
   private final FieldPath path;
   private final @Nullable Class<?> valueType;
@@ -73,8 +74,8 @@ public sealed class Field<E, V> permits TextField, NumberField, RefField {
     return new Field<>(path(null, name), null);
   }
 
-  /** A way known by its names alone. */
-  static <E> Field<E, Object> named(List<String> names) {
+  /** A way known by its names alone, of components and then of keys in JSON. */
+  public static <E> Field<E, Object> named(List<String> names) {
     return new Field<>(new FieldPath(null, names), null);
   }
 
@@ -150,9 +151,10 @@ public sealed class Field<E, V> permits TextField, NumberField, RefField {
     return path.names();
   }
 
-  /** The last name on the way. */
+  /** The names on the way to it, with dots between. */
+  @Override
   public final String name() {
-    return path.names().get(path.names().size() - 1);
+    return String.join(".", path.names());
   }
 
   /** The class of its values; empty if that has arguments or is not known. */

@@ -12,11 +12,17 @@ final class KeyColumns {
 
   static List<String> of(Property<?> property) {
     List<String> names = new ArrayList<>();
-    EntityType<?> target = property.reference().orElseThrow();
-    add(target, property.column() + "_", names, Set.of());
-    return names.size() == 1 && property.component().isNamed()
-        ? List.of(property.column())
-        : List.copyOf(names);
+    addReference(property, "", names, Set.of());
+    return List.copyOf(names);
+  }
+
+  /** Whether the name that a component was given is that of its column, and no prefix. */
+  static boolean isNamedWhole(Property<?> property, EntityType<?> target) {
+    if (!property.component().isNamed() || target.id().size() != 1) {
+      return false;
+    }
+    Component key = target.id().get(0).component();
+    return key.reference() == null && key.embedded() == null;
   }
 
   /**
@@ -37,22 +43,23 @@ final class KeyColumns {
     return target.id();
   }
 
-  private static void add(
-      EntityType<?> target, String prefix, List<String> names, Set<Class<?>> within) {
-    Set<Class<?>> inside = and(within, target.type());
+  private static void addReference(
+      Property<?> property, String prefix, List<String> names, Set<Class<?>> within) {
+    EntityType<?> target = property.reference().orElseThrow();
+    String own = prefix + property.column();
+    if (isNamedWhole(property, target)) {
+      names.add(own);
+      return;
+    }
     for (Property<?> part : keyOf(target, within)) {
-      addPart(part, prefix, names, inside);
+      addPart(part, own + "_", names, and(within, target.type()));
     }
   }
 
   private static void addPart(
       Property<?> part, String prefix, List<String> names, Set<Class<?>> within) {
     if (part.component().reference() != null) {
-      int before = names.size();
-      add(part.reference().orElseThrow(), prefix + part.column() + "_", names, within);
-      if (names.size() == before + 1 && part.component().isNamed()) {
-        names.set(before, prefix + part.column());
-      }
+      addReference(part, prefix, names, within);
     } else if (part.component().embedded() != null) {
       EntityType<?> nested = part.embedded().orElseThrow();
       if (within.contains(nested.type())) {

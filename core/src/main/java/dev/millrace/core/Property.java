@@ -96,8 +96,8 @@ public final class Property<T> {
 
   /**
    * The columns of a reference, one for each column of the key that it refers to and in its order:
-   * {@code author_id}. {@link Name} names the only one, or what several start with. Empty for what
-   * is no {@link Ref}.
+   * {@code author_id}. {@link Name} names the column if the key is one value, else what the columns
+   * start with. Empty for what is no {@link Ref}.
    *
    * @throws MappingException if the class that it refers to cannot be mapped or has no key
    */

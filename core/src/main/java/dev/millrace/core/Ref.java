@@ -43,6 +43,8 @@ public final class Ref<T> {
   private final Class<T> type;
   private final @Nullable Object id;
   private @Nullable String place;
+
+  @SuppressWarnings("UnusedVariable") // read by its handle
   private @Nullable RefLoader loader;
 
   /** The entity, or {@link Missing}, or the {@link Loading} that was last begun; null before. */
@@ -244,9 +246,10 @@ public final class Ref<T> {
   }
 
   private String remedy() {
-    return place == null
-        ? "load it with its owner by with(...)"
-        : "add .with(" + place.replaceFirst("\\.", "_.") + ") to the query";
+    String[] names = place == null ? new String[0] : place.split("\\.", -1);
+    return names.length == 2
+        ? "add .with(" + names[0] + "_." + names[1] + ") to the query"
+        : "load it with its owner by with(...)";
   }
 
   private String target(String between) {
@@ -261,7 +264,7 @@ public final class Ref<T> {
     if (!(other instanceof Ref<?> that) || type != that.type) {
       return false;
     }
-    return id == null || that.id == null
+    return (id == null || that.id == null)
         ? id == that.id && state == that.state
         : RefIds.comparable(id).equals(RefIds.comparable(that.id));
   }

@@ -3,22 +3,30 @@ package dev.millrace.orm;
 import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
 import dev.millrace.core.Change;
+import dev.millrace.core.Expression;
 import dev.millrace.core.Field;
 import dev.millrace.core.Filter;
 import dev.millrace.core.InvalidLimitException;
 import dev.millrace.core.InvalidRelationException;
 import dev.millrace.core.Order;
+import dev.millrace.core.Page;
 import dev.millrace.core.Ref;
 import dev.millrace.core.RefField;
 import dev.millrace.core.Relation;
 import dev.millrace.core.Subquery;
+import dev.millrace.orm.internal.model.ModelColumn;
 import dev.millrace.orm.internal.query.ChangeSql;
 import dev.millrace.orm.internal.query.Changing;
 import dev.millrace.orm.internal.query.Context;
 import dev.millrace.orm.internal.query.EntityRows;
 import dev.millrace.orm.internal.query.FieldQuery;
+import dev.millrace.orm.internal.query.Item;
+import dev.millrace.orm.internal.query.Keyset;
+import dev.millrace.orm.internal.query.Matching;
+import dev.millrace.orm.internal.query.Reading;
 import dev.millrace.orm.internal.query.SelectSql;
 import dev.millrace.orm.internal.query.Selection;
+import dev.millrace.orm.internal.query.Table;
 import dev.millrace.orm.internal.relation.Prefetch;
 import dev.millrace.orm.internal.relation.Relations;
 import dev.millrace.orm.internal.sql.SqlText;
@@ -28,6 +36,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -199,6 +208,41 @@ public final class Select<E> {
                     .thenApply(loaded -> new Fetched<>(found, selection.model(), loaded)));
   }
 
+  /**
+   * The first page: so many records, and a token for {@link #page(int, String)} that resumes
+   * exactly after them, whatever is written meanwhile. The key is the last order.
+   *
+   * @throws InvalidLimitException if the size is not positive, or there is a limit or offset
+   */
+  public Async<Page<E>> page(int size) {
+    return pageAfter(null, size);
+  }
+
+  /**
+   * The page after another of the same query.
+   *
+   * @throws dev.millrace.core.InvalidQueryException if the token is not one of this query
+   */
+  public Async<Page<E>> page(int size, String token) {
+    return pageAfter(Objects.requireNonNull(token, "token"), size);
+  }
+
+  private Async<Page<E>> pageAfter(@Nullable String token, int size) {
+    Keyset.requireSize(size);
+    requireWhole("page");
+    Keyset<E> keyset = new Keyset<>(selection);
+    return new Select<>(context, keyset.after(token, size))
+        .fetchAll()
+        .thenApply(
+            found -> {
+              boolean isLast = found.size() <= size;
+              List<E> items = isLast ? found : found.subList(0, size);
+              return new Page<>(
+                  items,
+                  isLast ? Optional.empty() : Optional.of(keyset.token(items.get(size - 1))));
+            });
+  }
+
   private void requireUnrelated() {
     if (!selection.prefetched().isEmpty()) {
       throw new InvalidRelationException(
@@ -208,6 +252,86 @@ public final class Select<E> {
 
   private RowMapper<E> rows() {
     return EntityRows.of(selection.model(), context.loader());
+  }
+
+  // --- values
+
+  /**
+   * The records as instances of another class, whose components are named after fields: {@code
+   * title}, or over a reference {@code authorName}.
+   *
+   * @throws dev.millrace.core.InvalidProjectionException if one is named after no field
+   */
+  public <R> Projection<R> as(Class<R> type) {
+    Map<String, Item> items = Matching.of(selection.model(), type);
+    List<Item> values = List.copyOf(items.values());
+    List<String> columns = List.copyOf(items.keySet());
+    return new Projection<>(
+        context, Table.of(selection), values, columns, Reading.into(type, values, columns));
+  }
+
+  /**
+   * Values of each record, or of all together if they are computed, as instances of a class that
+   * takes them in this order.
+   *
+   * @throws dev.millrace.core.InvalidProjectionException if they cannot stand together, or the
+   *     class has more components or fewer
+   */
+  @SafeVarargs
+  public final <R> Projection<R> as(Class<R> type, Expression<E, ?>... values) {
+    return new Grouped<>(context, selection, List.of()).as(type, values);
+  }
+
+  /** One value of each record; records where it is absent are left out. */
+  public <V> Async<List<V>> fetchValues(Expression<E, V> value) {
+    return values(value).fetchAll().thenApply(Select::present);
+  }
+
+  /** The different values of a field. */
+  public <V> Async<List<V>> fetchDistinct(Expression<E, V> value) {
+    return values(value).distinct().fetchAll().thenApply(Select::present);
+  }
+
+  /** What is computed of all records, or a value of the first; empty if it is absent. */
+  public <V> Async<Optional<V>> fetchValue(Expression<E, V> value) {
+    return values(value).fetchFirst().thenApply(found -> found.flatMap(inside -> inside));
+  }
+
+  private <V> Projection<Optional<V>> values(Expression<E, V> value) {
+    List<Item> items = List.of(Items.of(selection.model(), value));
+    return new Projection<>(
+        context, Table.of(selection), items, Reading.names(items), Reading.value(items.get(0)));
+  }
+
+  private static <V> List<V> present(List<Optional<V>> values) {
+    return values.stream().flatMap(Optional::stream).toList();
+  }
+
+  /** The records as maps from the names of components, nested ones with dots, to values. */
+  public Async<List<Map<String, @Nullable Object>>> fetchMaps() {
+    List<Item> items = new ArrayList<>();
+    for (ModelColumn column : selection.model().columns()) {
+      items.add(Items.column(selection.model(), column));
+    }
+    return maps(items);
+  }
+
+  /** Values of each record, or of all together if they are computed, as maps by their names. */
+  @SafeVarargs
+  public final Async<List<Map<String, @Nullable Object>>> fetchMaps(Expression<E, ?>... values) {
+    return maps(Items.of(selection.model(), Arrays.asList(values)));
+  }
+
+  private Async<List<Map<String, @Nullable Object>>> maps(List<Item> items) {
+    return new Projection<>(
+            context, Table.of(selection), items, Reading.names(items), Reading.maps(items))
+        .fetchAll();
+  }
+
+  /** Groups the records by the values of fields. */
+  @SafeVarargs
+  public final Grouped<E> groupBy(Field<E, ?>... fields) {
+    return new Grouped<>(context, selection, Arrays.asList(fields));
   }
 
   // --- numbers
@@ -275,7 +399,7 @@ public final class Select<E> {
   // --- within other queries
 
   /** The values of a field, to ask membership of: {@code Book_.year.isIn(…)}. */
-  public <V> Subquery<V> values(Field<E, V> field) {
+  public <V> Subquery<V> subquery(Field<E, V> field) {
     return new FieldQuery<>(selection, field);
   }
 

@@ -10,7 +10,7 @@ final class Single {
 
   private Single() {}
 
-  static <E> E of(List<E> found, Model<E> model) {
+  static <R> R of(List<R> found, Model<?> model) {
     if (found.isEmpty()) {
       throw new MissingException("expected one " + model.name() + ", found none");
     }

@@ -32,6 +32,14 @@ public final class SelectSql<E> {
     this.joins = new Joins(selection.model(), dialect, depth == 0 ? "t" : "s" + depth + "_");
   }
 
+  private SelectSql(Selection<E> selection, SqlText statement, Dialect dialect, String prefix) {
+    this.selection = selection;
+    this.statement = statement;
+    this.dialect = dialect;
+    this.depth = 1;
+    this.joins = new Joins(selection.model(), dialect, prefix);
+  }
+
   /** The rows of the class, with those that references lead to and that are to be loaded. */
   public static SqlText rows(Selection<?> selection, Dialect dialect) {
     SqlText statement = new SqlText();
@@ -40,17 +48,50 @@ public final class SelectSql<E> {
     return statement.add(sql.text(Joins::columns, true));
   }
 
-  /** Other columns of the same rows. */
-  static SqlText columns(
-      Selection<?> selection, Dialect dialect, Function<Columns, String> columns) {
+  /** Values of the rows or of groups of them. */
+  static SqlText table(
+      Table<?> table, boolean isGrouped, Function<Item.Scope, String> columns, Dialect dialect) {
     SqlText statement = new SqlText();
-    SelectSql<?> sql = new SelectSql<>(selection, statement, dialect, 0);
+    SelectSql<?> sql = new SelectSql<>(table.selection(), statement, dialect, 0);
+    Item.Scope scope = new Item.Scope(sql.joins, statement, dialect);
+    String selected = columns.apply(scope);
+    String where = sql.where();
+    String groups = table.groupBy(scope);
+    String having = table.havingText(scope);
+    String order = table.orderText(scope);
+    boolean keepsRows = !isGrouped && !table.isDistinct();
+    if (order.isEmpty() && (keepsRows || !table.selection().orders().isEmpty())) {
+      order = sql.order();
+    }
     return statement.add(
-        sql.text(joins -> columns.apply(new Columns(joins, statement, dialect, 0)), true));
+        "select "
+            + (table.isDistinct() ? "distinct " : "")
+            + selected
+            + " from "
+            + sql.joins.from()
+            + where
+            + groups
+            + having
+            + order
+            + sql.cut());
   }
 
-  /** What {@link #columns} writes its columns with. */
-  record Columns(Joins joins, SqlText statement, Dialect dialect, int depth) {}
+  /**
+   * A selection as a part of a query around it.
+   *
+   * @param from its tables, as one that can be joined
+   */
+  public record Part(String alias, String from, List<String> conditions) {}
+
+  /** A selection's tables and conditions, to be written into a query around it. */
+  public static Part part(
+      Selection<?> selection, SqlText statement, Dialect dialect, String prefix) {
+    SelectSql<?> sql = new SelectSql<>(selection, statement, dialect, prefix);
+    List<String> conditions = sql.conditions();
+    String from = sql.joins.from();
+    return new Part(
+        sql.joins.root().alias(), sql.joins.areAny() ? "(" + from + ")" : from, conditions);
+  }
 
   /** A query of some columns within another statement. */
   static String subquery(
@@ -181,6 +222,11 @@ public final class SelectSql<E> {
   }
 
   private String where() {
+    List<String> conditions = conditions();
+    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+  }
+
+  private List<String> conditions() {
     List<String> conditions = new ArrayList<>();
     FilterSql filters = new FilterSql(joins, statement, dialect, depth);
     for (Filter<E> filter : selection.filters()) {
@@ -189,7 +235,7 @@ public final class SelectSql<E> {
     for (Condition condition : selection.conditions()) {
       conditions.add(condition.render(statement, dialect, joins.root().alias()));
     }
-    return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+    return conditions;
   }
 
   private String order() {

@@ -101,6 +101,12 @@ public record Selection<E>(
         model, filters, conditions, orders, limit, offset, List.copyOf(ways), prefetched);
   }
 
+  /** With what stands at the end of a way of references, read in the same statement. */
+  Selection<E> loadWay(List<ModelReference> way) {
+    return new Selection<>(
+        model, filters, conditions, orders, limit, offset, plus(loaded, way), prefetched);
+  }
+
   private List<ModelReference> way(RefField<E, ?> field) {
     Place place = Places.of(model, field, InvalidRelationException::new);
     if (place.reference() == null) {

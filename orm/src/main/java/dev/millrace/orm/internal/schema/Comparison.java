@@ -1,12 +1,15 @@
 package dev.millrace.orm.internal.schema;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.EntityType;
 import dev.millrace.core.InvalidModelException;
 import dev.millrace.orm.internal.model.Model;
 import dev.millrace.orm.internal.model.ModelColumn;
 import dev.millrace.orm.internal.model.ModelReference;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Queries;
+import dev.millrace.sql.RowMapper;
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +26,11 @@ public final class Comparison {
   record TableReference(
       String columns, String target, String targetColumns, String onDelete, String onUpdate) {}
 
+  // Read by handles of this module's own, which opens nothing.
+  private static final RowMapper<Column> COLUMNS = mapper(Column.class);
+  private static final RowMapper<TableIndex> INDEXES = mapper(TableIndex.class);
+  private static final RowMapper<TableReference> REFERENCES = mapper(TableReference.class);
+
   private final Model<?> model;
   private final Dialect dialect;
   private final List<String> differences = new ArrayList<>();
@@ -32,17 +40,21 @@ public final class Comparison {
     this.dialect = dialect;
   }
 
+  private static <R> RowMapper<R> mapper(Class<R> type) {
+    return EntityType.of(type, MethodHandles.lookup())::reader;
+  }
+
   /** Fails with {@link InvalidModelException} if they differ, naming all differences. */
   public static Async<Void> run(Model<?> model, Queries queries) {
     Dialect dialect = queries.dialect();
     Comparison comparison = new Comparison(model, dialect);
     String table = model.table();
     return queries
-        .fetch(Column.class, dialect.listColumns(), table)
+        .fetch(COLUMNS, dialect.listColumns(), table)
         .thenAccept(comparison::columns)
-        .thenCompose(done -> queries.fetch(TableIndex.class, dialect.listIndexes(), table))
+        .thenCompose(done -> queries.fetch(INDEXES, dialect.listIndexes(), table))
         .thenAccept(comparison::indexes)
-        .thenCompose(done -> queries.fetch(TableReference.class, dialect.listReferences(), table))
+        .thenCompose(done -> queries.fetch(REFERENCES, dialect.listReferences(), table))
         .thenAccept(comparison::references)
         .thenAccept(done -> comparison.report());
   }
