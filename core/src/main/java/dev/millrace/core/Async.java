@@ -56,6 +56,11 @@ public final class Async<T> extends Stage implements CompletionStage<T>, Future<
     return new Async<>(Outcomes.NULL);
   }
 
+  /** Returns a stage that arrives after a time; no thread waits for it. */
+  public static Async<Void> after(Duration delay) {
+    return Delay.of(delay);
+  }
+
   /** Returns a stage that has already failed; {@link #result()} throws that very failure. */
   public static <T> Async<T> failed(Throwable failure) {
     return new Async<>(Failure.of(failure));

@@ -45,8 +45,20 @@ final class ColumnNames {
 
   /** Whether a column's words start with those of a name and go on. */
   boolean hasLonger(String name) {
-    String prefix = words(name) + "_";
+    return hasPrefix(words(name) + "_");
+  }
+
+  /** Whether there are columns of what a name refers to, {@code author.id}. */
+  boolean hasDotted(String name) {
+    return hasPrefix(words(name) + ".");
+  }
+
+  private boolean hasPrefix(String prefix) {
     return byWords.keySet().stream().anyMatch(key -> key.startsWith(prefix));
+  }
+
+  String name(int index) {
+    return names.get(index);
   }
 
   /** The names, for a message. */

@@ -1,5 +1,6 @@
 package dev.millrace.core;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -31,6 +32,7 @@ final class Component {
   private static final Set<Class<?>> PRIMITIVE_OPTIONALS =
       Set.of(OptionalInt.class, OptionalLong.class, OptionalDouble.class);
 
+  private final ComponentAnnotations annotations;
   private final Field field;
   private final @Nullable Method accessor;
   private final Type type;
@@ -40,8 +42,10 @@ final class Component {
   private final boolean json;
   private final @Nullable Class<? extends Converter<?, ?>> converter;
   private final @Nullable Class<?> embedded;
+  private final @Nullable Class<?> reference;
 
   private Component(Field field, @Nullable Method accessor, ComponentAnnotations annotations) {
+    this.annotations = annotations;
     this.field = field;
     this.accessor = accessor;
     this.type = field.getGenericType();
@@ -56,7 +60,8 @@ final class Component {
     Convert convert = annotations.find(Convert.class);
     this.converter = convert == null ? null : convert.value();
     check(annotations.has(Embedded.class));
-    this.embedded = isTakenApart(annotations) ? GenericTypes.raw(valueType) : null;
+    this.embedded = isTakenApart() ? GenericTypes.raw(valueType) : null;
+    this.reference = GenericTypes.raw(valueType) == Ref.class ? referred() : null;
   }
 
   static Component of(RecordComponent component, Field field, Parameter parameter) {
@@ -86,7 +91,7 @@ final class Component {
     }
   }
 
-  private boolean isTakenApart(ComponentAnnotations annotations) {
+  private boolean isTakenApart() {
     if (annotations.has(Embedded.class)) {
       return true;
     }
@@ -95,6 +100,17 @@ final class Component {
     }
     return (c.isRecord() && c.getTypeParameters().length == 0)
         || c.isAnnotationPresent(Mapped.class);
+  }
+
+  private Class<?> referred() {
+    if (json || converter != null) {
+      throw refused("@Convert and @Json have no place on a Ref");
+    }
+    if (valueType instanceof ParameterizedType parameterized
+        && parameterized.getActualTypeArguments()[0] instanceof Class<?> target) {
+      return target;
+    }
+    throw refused("Ref must name the class that it refers to");
   }
 
   private Type insideOptional() {
@@ -144,6 +160,10 @@ final class Component {
     return json;
   }
 
+  boolean isNamed() {
+    return givenName != null;
+  }
+
   @Nullable Class<? extends Converter<?, ?>> converter() {
     return converter;
   }
@@ -151,6 +171,19 @@ final class Component {
   /** The class whose components have columns of their own; null if there is one column. */
   @Nullable Class<?> embedded() {
     return embedded;
+  }
+
+  /** The class that it refers to; null if it is no {@link Ref}. */
+  @Nullable Class<?> reference() {
+    return reference;
+  }
+
+  <A extends Annotation> @Nullable A annotation(Class<A> kind) {
+    return annotations.find(kind);
+  }
+
+  boolean has(Class<? extends Annotation> kind) {
+    return annotations.has(kind);
   }
 
   Class<?> owner() {

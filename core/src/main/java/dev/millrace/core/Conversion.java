@@ -17,7 +17,8 @@ record Conversion(Converter<?, ?> converter, Type storedType) {
   static @Nullable Conversion of(Component component, Access access) {
     Class<? extends Converter<?, ?>> type = component.converter();
     if (type == null) {
-      return null;
+      Scale scale = component.annotation(Scale.class);
+      return scale == null ? null : new Conversion(Scaled.of(component, scale), Long.class);
     }
     Map<TypeVariable<?>, Type> arguments = new HashMap<>();
     collect(type, arguments);
@@ -34,6 +35,21 @@ record Conversion(Converter<?, ?> converter, Type storedType) {
               + GenericTypes.shortName(component.valueType()));
     }
     return new Conversion(make(type, component, access), stored);
+  }
+
+  /** The stored form of a value of the component. */
+  @SuppressWarnings("unchecked") // the component's values are of the type that it converts
+  Object toStored(Object value, Component component) {
+    try {
+      return ((Converter<Object, ?>) converter).toStored(value);
+    } catch (MappingException failure) {
+      throw failure;
+    } catch (RuntimeException failure) {
+      throw new MappingException(
+          component.path() + ": " + converter.getClass().getSimpleName() + " failed on the value",
+          Outcome.NOT_APPLIED,
+          failure);
+    }
   }
 
   private static Class<?> box(Class<?> type) {

@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The description of a class that every store reads: its components, and how to build an instance
@@ -25,6 +27,11 @@ import java.util.concurrent.atomic.AtomicReference;
  * are NULL. If there are none of those but one of the name itself, {@code author}, that is read as
  * one value, so that an engine's composite types have their place. {@link Embedded}, {@link Json},
  * {@link Convert} and {@link Name} decide otherwise.
+ *
+ * <p>A {@link Ref} is read from the columns of its key, {@code author_id}. Where all columns of its
+ * class are there after a dot, {@code author.id} and {@code author.name}, it is read loaded, unless
+ * the key among them is NULL. The class that it refers to is described when it is first asked for,
+ * so classes may refer to each other.
  *
  * <p>Immutable. Constructors and converters may run on an engine thread and must not block; what a
  * constructor throws passes through as it is.
@@ -44,7 +51,9 @@ public final class EntityType<T> {
   private final Class<T> type;
   private final String name;
   private final MethodHandle constructor;
+  private final MethodHandle copier;
   private final List<Property<T>> properties;
+  private final Roles<T> roles;
   private final ReaderCache<T> readers = new ReaderCache<>(this);
 
   private EntityType(Class<T> type, Access access) {
@@ -60,9 +69,14 @@ public final class EntityType<T> {
       if (other != null) {
         throw component.refused("its column is that of " + other.path() + "; give it a @Name");
       }
-      described.add(new Property<>(component, access));
+      described.add(new Property<>(component, shape.components(), access));
     }
     this.properties = List.copyOf(described);
+    this.roles = Roles.of(properties);
+    this.copier =
+        constructor
+            .asType(constructor.type().generic())
+            .asSpreader(Object[].class, properties.size());
   }
 
   private static String nameOf(Class<?> type) {
@@ -121,6 +135,92 @@ public final class EntityType<T> {
   /** The components in the order of the constructor; immutable. */
   public List<Property<T>> properties() {
     return properties;
+  }
+
+  /** The component of a name, as the source has it. */
+  public Optional<Property<T>> property(String name) {
+    return properties.stream().filter(property -> property.name().equals(name)).findAny();
+  }
+
+  /** The components that are the key, in order; several or none, if the class has no {@link Id}. */
+  public List<Property<T>> id() {
+    return roles.id();
+  }
+
+  /** The component that counts updates, if there is one. */
+  public Optional<Property<T>> version() {
+    return Optional.ofNullable(roles.version());
+  }
+
+  /** The component with the time of the insert, if there is one. */
+  public Optional<Property<T>> created() {
+    return Optional.ofNullable(roles.created());
+  }
+
+  /** The component with the time of the last change, if there is one. */
+  public Optional<Property<T>> updated() {
+    return Optional.ofNullable(roles.updated());
+  }
+
+  /**
+   * The key of an entity, unconverted: the value, or a list for several {@link Id} components. Of a
+   * component that is a {@link Ref} it is what that refers to.
+   *
+   * @return null if the entity is not saved yet: a part of its key is null, or is generated and 0
+   * @throws MappingException if the class has no {@link Id}
+   */
+  public @Nullable Object idOf(T entity) {
+    if (roles.id().isEmpty()) {
+      throw new MappingException(type.getSimpleName() + " has no key: mark a component with @Id");
+    }
+    return roles.idOf(entity);
+  }
+
+  /**
+   * Whether an entity has its key.
+   *
+   * @throws MappingException if the class has no {@link Id}
+   */
+  public boolean isSaved(T entity) {
+    return idOf(entity) != null;
+  }
+
+  /**
+   * A copy of an entity with other values, made by its constructor.
+   *
+   * @param values unconverted, as {@link Property#get} gives them; null makes an {@code Optional}
+   *     empty
+   * @throws MappingException if a component that is primitive gets null, or a value that the copy
+   *     takes over is out of reach
+   * @throws IllegalArgumentException if a property is not one of this class
+   */
+  public T with(T entity, Map<Property<T>, ? extends @Nullable Object> values) {
+    @Nullable Object[] arguments = new Object[properties.size()];
+    int changed = 0;
+    for (int i = 0; i < arguments.length; i++) {
+      Property<T> property = properties.get(i);
+      Object value = values.get(property);
+      if (value != null || values.containsKey(property)) {
+        changed++;
+      } else {
+        value = property.get(entity);
+      }
+      arguments[i] = property.argument(value);
+    }
+    if (changed != values.size()) {
+      throw new IllegalArgumentException(
+          "expected properties of " + type.getSimpleName() + ", got " + values.keySet());
+    }
+    return make(arguments);
+  }
+
+  @SuppressWarnings("unchecked") // the handle ends in the constructor of T
+  private T make(@Nullable Object[] arguments) {
+    try {
+      return (T) (Object) copier.invokeExact(arguments);
+    } catch (Throwable failure) {
+      throw Failure.<RuntimeException>sneak(failure);
+    }
   }
 
   /**

@@ -20,4 +20,20 @@ public @interface Mapped {
 
   /** The name of the table or kind; by default the class's simple name in snake_case. */
   String name() default "";
+
+  /** The indexes over several components, made with the table. */
+  Index[] indexes() default {};
+
+  /** An index over components, in this order. */
+  @Documented
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target({})
+  @interface Index {
+
+    /** The names of the components, not of their columns; a {@link Ref} stands for its key. */
+    String[] value();
+
+    /** Whether the same values may occur together only once. */
+    boolean unique() default false;
+  }
 }

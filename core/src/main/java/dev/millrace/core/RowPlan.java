@@ -31,9 +31,11 @@ final class RowPlan {
   private static final MethodHandle OPTIONAL = optional();
 
   private final ColumnNames columns;
+  private final RefPlan references;
 
   private RowPlan(ColumnNames columns) {
     this.columns = columns;
+    this.references = new RefPlan(this, columns);
   }
 
   /** A handle of type (Columns)Object. */
@@ -48,10 +50,9 @@ final class RowPlan {
   }
 
   /** What is missing to build an instance, as a message; null if nothing is. */
-  private @Nullable String lack(EntityType<?> type, Place place) {
+  @Nullable String lack(EntityType<?> type, Place place) {
     for (Property<?> property : type.properties()) {
-      Place inside = place.inside(property);
-      String lack = columns.find(inside.wanted()) == null ? lack(property, inside) : null;
+      String lack = lack(property, place.inside(property));
       if (lack != null) {
         return lack;
       }
@@ -59,7 +60,13 @@ final class RowPlan {
     return null;
   }
 
-  private @Nullable String lack(Property<?> property, Place place) {
+  @Nullable String lack(Property<?> property, Place place) {
+    if (property.component().reference() != null) {
+      return references.lack(property, place);
+    }
+    if (columns.find(place.wanted()) != null) {
+      return null;
+    }
     boolean taken = property.component().embedded() != null;
     Optional<EntityType<?>> nested =
         taken && columns.hasLonger(place.wanted()) ? property.embedded() : Optional.empty();
@@ -72,7 +79,7 @@ final class RowPlan {
   }
 
   /** Reads an instance; notes the columns that it is read from. */
-  private MethodHandle instance(EntityType<?> type, Place place, List<Integer> used) {
+  MethodHandle instance(EntityType<?> type, Place place, List<Integer> used) {
     MethodHandle[] arguments = new MethodHandle[type.properties().size()];
     for (int i = 0; i < arguments.length; i++) {
       Property<?> property = type.properties().get(i);
@@ -86,7 +93,11 @@ final class RowPlan {
     return MethodHandles.permuteArguments(filtered, oneRow, new int[arguments.length]);
   }
 
-  private MethodHandle argument(Property<?> property, Place place, List<Integer> used) {
+  /** Reads one argument of a constructor; notes the columns that it is read from. */
+  MethodHandle argument(Property<?> property, Place place, List<Integer> used) {
+    if (property.component().reference() != null) {
+      return optionally(property, references.argument(property, place, used));
+    }
     if (property.component().embedded() != null && columns.hasLonger(place.wanted())) {
       EntityType<?> nested = property.embedded().orElseThrow();
       // The column of the whole value steps in where its parts are not all there.
@@ -147,7 +158,7 @@ final class RowPlan {
         : reading;
   }
 
-  private static MethodHandle nothing() {
+  static MethodHandle nothing() {
     return MethodHandles.empty(Signatures.READER);
   }
 

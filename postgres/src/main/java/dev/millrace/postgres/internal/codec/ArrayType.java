@@ -73,6 +73,12 @@ abstract class ArrayType extends NestedCodec {
           : (bytes, offset, length) -> withBounds(cursor(bytes, offset, length), decoder, ofNull);
     }
     ArrayTarget into = ArrayTarget.of(target, element, conversions);
+    if (into instanceof PrimitiveArrayTarget primitives && format() == 1) {
+      return (bytes, offset, length) -> {
+        Object usual = primitives.readUsual(bytes, offset, length);
+        return usual == null ? read(primitives, bytes, offset, length) : usual;
+      };
+    }
     return into == null ? null : (bytes, offset, length) -> read(into, bytes, offset, length);
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class BoolCodec extends TypeCodec {
 
   BoolCodec() {
-    super("bool");
+    super("bool", 1);
   }
 
   @Override

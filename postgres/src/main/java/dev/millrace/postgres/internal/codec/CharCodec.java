@@ -14,7 +14,7 @@ final class CharCodec extends TypeCodec {
   private static final int MOST = 0xff;
 
   CharCodec() {
-    super("char");
+    super("char", 1);
   }
 
   @Override

@@ -19,7 +19,7 @@ final class DateCodec extends TypeCodec {
   private static final int MOST = 2_145_031_948;
 
   DateCodec() {
-    super("date");
+    super("date", 4);
   }
 
   @Override

@@ -26,9 +26,10 @@ final class Days {
   static LocalDate ofEpochDay(long day) {
     int slot = (int) day & KEPT - 1;
     Kept recent = RECENT[slot];
-    if (recent != null && recent.day == day) {
-      return recent.date;
-    }
+    return recent != null && recent.day == day ? recent.date : keep(slot, day);
+  }
+
+  private static LocalDate keep(int slot, long day) {
     LocalDate date = LocalDate.ofEpochDay(day);
     RECENT[slot] = new Kept(day, date);
     return date;
@@ -36,8 +37,12 @@ final class Days {
 
   /** The date and time so many microseconds after the beginning of 2000. */
   static LocalDateTime ofMicros(long micros) {
-    long day = Math.floorDiv(micros, MICROS_PER_DAY);
+    long day = micros / MICROS_PER_DAY;
     long rest = micros - day * MICROS_PER_DAY;
+    if (rest < 0) {
+      day--;
+      rest += MICROS_PER_DAY;
+    }
     return LocalDateTime.of(
         ofEpochDay(day + Micros.EPOCH_DAY), LocalTime.ofNanoOfDay(rest * 1_000));
   }

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 final class Float4Codec extends RealCodec {
 
   Float4Codec() {
-    super("float4");
+    super("float4", 4);
   }
 
   private float valueAt(byte[] bytes, int offset, int length) {

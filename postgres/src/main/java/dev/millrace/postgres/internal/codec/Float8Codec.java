@@ -8,7 +8,7 @@ import java.math.BigDecimal;
 final class Float8Codec extends RealCodec {
 
   Float8Codec() {
-    super("float8");
+    super("float8", 8);
   }
 
   @Override

@@ -13,7 +13,11 @@ abstract class HeldCodec<T> extends TypeCodec {
   private final Class<T> type;
 
   HeldCodec(String typeName, Class<T> type) {
-    super(typeName);
+    this(typeName, 0, type);
+  }
+
+  HeldCodec(String typeName, int width, Class<T> type) {
+    super(typeName, width);
     this.type = type;
   }
 

@@ -7,7 +7,7 @@ import dev.millrace.postgres.internal.wire.WireWriter;
 final class Int2Codec extends IntegerCodec {
 
   Int2Codec() {
-    super("int2", Short.MIN_VALUE, Short.MAX_VALUE);
+    super("int2", 2, Short.MIN_VALUE, Short.MAX_VALUE);
   }
 
   private short shortAt(byte[] bytes, int offset, int length) {

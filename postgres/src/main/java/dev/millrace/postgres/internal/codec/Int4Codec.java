@@ -7,7 +7,7 @@ import dev.millrace.postgres.internal.wire.WireWriter;
 final class Int4Codec extends IntegerCodec {
 
   Int4Codec() {
-    super("int4", Integer.MIN_VALUE, Integer.MAX_VALUE);
+    super("int4", 4, Integer.MIN_VALUE, Integer.MAX_VALUE);
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.millrace.postgres.internal.wire.WireWriter;
 final class Int8Codec extends IntegerCodec {
 
   Int8Codec() {
-    super("int8", Long.MIN_VALUE, Long.MAX_VALUE);
+    super("int8", 8, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   @Override

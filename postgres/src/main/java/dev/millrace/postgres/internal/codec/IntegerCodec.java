@@ -16,8 +16,8 @@ abstract class IntegerCodec extends TypeCodec {
   private final long least;
   private final long most;
 
-  IntegerCodec(String typeName, long least, long most) {
-    super(typeName);
+  IntegerCodec(String typeName, int width, long least, long most) {
+    super(typeName, width);
     this.least = least;
     this.most = most;
   }

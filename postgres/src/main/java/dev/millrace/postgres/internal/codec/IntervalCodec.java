@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class IntervalCodec extends TypeCodec {
 
   IntervalCodec() {
-    super("interval");
+    super("interval", 16);
   }
 
   @Override

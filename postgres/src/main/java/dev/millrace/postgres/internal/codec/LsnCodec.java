@@ -8,7 +8,7 @@ import dev.millrace.postgres.internal.wire.WireWriter;
 final class LsnCodec extends HeldCodec<PgLsn> {
 
   LsnCodec() {
-    super("pg_lsn", PgLsn.class);
+    super("pg_lsn", 8, PgLsn.class);
   }
 
   @Override

@@ -39,6 +39,11 @@ final class Micros {
     return epochSecond >= LEAST_SECOND && epochSecond < END_SECOND;
   }
 
+  /** Whether it stands for one of the infinities. */
+  static boolean isInfinite(long micros) {
+    return (micros ^ (micros >> 63)) == INFINITY;
+  }
+
   static long of(long epochSecond, int nano) {
     return (epochSecond - EPOCH_SECOND) * PER_SECOND + nano / 1_000;
   }

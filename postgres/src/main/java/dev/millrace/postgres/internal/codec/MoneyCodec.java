@@ -8,7 +8,7 @@ import dev.millrace.postgres.internal.wire.WireWriter;
 final class MoneyCodec extends HeldCodec<PgMoney> {
 
   MoneyCodec() {
-    super("money", PgMoney.class);
+    super("money", 8, PgMoney.class);
   }
 
   @Override

@@ -7,7 +7,7 @@ import dev.millrace.postgres.internal.wire.WireWriter;
 final class OidCodec extends IntegerCodec {
 
   OidCodec(String typeName) {
-    super(typeName, 0, 0xffff_ffffL);
+    super(typeName, 4, 0, 0xffff_ffffL);
   }
 
   @Override

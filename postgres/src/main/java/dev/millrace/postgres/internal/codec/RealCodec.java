@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class RealCodec extends TypeCodec {
 
-  RealCodec(String typeName) {
-    super(typeName);
+  RealCodec(String typeName, int width) {
+    super(typeName, width);
   }
 
   @Override

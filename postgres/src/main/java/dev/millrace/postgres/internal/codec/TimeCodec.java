@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TimeCodec extends TypeCodec {
 
   TimeCodec() {
-    super("time");
+    super("time", 8);
   }
 
   private long microsAt(byte[] bytes, int offset, int length) {

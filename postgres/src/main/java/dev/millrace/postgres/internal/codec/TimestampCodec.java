@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TimestampCodec extends TypeCodec {
 
   TimestampCodec() {
-    super("timestamp");
+    super("timestamp", 8);
   }
 
   @Override

@@ -24,7 +24,7 @@ final class TimestamptzCodec extends TypeCodec {
   private static final ZonedDateTime ZONED_MIN = LocalDateTime.MIN.atZone(ZoneOffset.UTC);
 
   TimestamptzCodec() {
-    super("timestamptz");
+    super("timestamptz", 8);
   }
 
   private long microsAt(byte[] bytes, int offset, int length) {
@@ -35,10 +35,8 @@ final class TimestamptzCodec extends TypeCodec {
   @Override
   public OffsetDateTime decode(byte[] bytes, int offset, int length) {
     long micros = microsAt(bytes, offset, length);
-    if (micros == Micros.INFINITY) {
-      return OffsetDateTime.MAX;
-    } else if (micros == Micros.MINUS_INFINITY) {
-      return OffsetDateTime.MIN;
+    if (Micros.isInfinite(micros)) {
+      return micros > 0 ? OffsetDateTime.MAX : OffsetDateTime.MIN;
     }
     return OffsetDateTime.of(Days.ofMicros(micros), ZoneOffset.UTC);
   }

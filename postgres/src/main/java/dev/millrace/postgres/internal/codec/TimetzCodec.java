@@ -19,7 +19,7 @@ final class TimetzCodec extends TypeCodec {
   private static final int OFFSET_LIMIT = 16 * 3_600;
 
   TimetzCodec() {
-    super("timetz");
+    super("timetz", 12);
   }
 
   @Override

@@ -15,13 +15,32 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class TypeCodec {
 
+  /** The most bytes that {@link #width} says. */
+  public static final int MAX_WIDTH = 32;
+
   private final String typeName;
   private final boolean holdsText;
+  private final int width;
 
   /** Makes the codec of a type that messages call by this name: {@code int4}, {@code text[]}. */
   protected TypeCodec(String typeName) {
+    this(typeName, 0);
+  }
+
+  /** Makes the codec of a type of which every value has so many bytes, or 0 where that varies. */
+  protected TypeCodec(String typeName, int width) {
+    if (width < 0 || width > MAX_WIDTH) {
+      throw new IllegalArgumentException(
+          typeName + ": expected a width of 0 to " + MAX_WIDTH + " bytes, got " + width);
+    }
     this.typeName = typeName;
     this.holdsText = JsonInText.isText(typeName);
+    this.width = width;
+  }
+
+  /** How many bytes every value has, or 0 where that varies; a hint, for bytes may lie. */
+  public final int width() {
+    return width;
   }
 
   /** The type in messages and in descriptions of statements. */

@@ -13,7 +13,7 @@ final class UuidCodec extends TypeCodec {
   private static final int TEXT_LENGTH = 36;
 
   UuidCodec() {
-    super("uuid");
+    super("uuid", 16);
   }
 
   @Override

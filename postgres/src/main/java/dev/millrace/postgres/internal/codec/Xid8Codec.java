@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Xid8Codec extends TypeCodec {
 
   Xid8Codec() {
-    super("xid8");
+    super("xid8", 8);
   }
 
   private long bitsAt(byte[] bytes, int offset, int length) {

@@ -36,7 +36,7 @@ final class ObjectSink<T> extends RowSink<T> {
     live.stand(body, offset, length);
     List<@Nullable T> rows = made;
     if (rows == null) {
-      rows = new ArrayList<>(isSingle ? 1 : Math.max(10, Math.min(shape.usualRows(), 4096)));
+      rows = new ArrayList<>(isSingle ? 1 : Math.max(10, Math.min(shape.usualObjects(), 4096)));
       made = rows;
     }
     rows.add(takesNull && live.isNull(0) ? null : reader.read(live));
@@ -62,7 +62,7 @@ final class ObjectSink<T> extends RowSink<T> {
       return List.of();
     }
     if (!isSingle) {
-      shape.had(all.size(), 0);
+      shape.hadObjects(all.size());
     }
     List<T> rows = Collections.unmodifiableList(all);
     made = null;

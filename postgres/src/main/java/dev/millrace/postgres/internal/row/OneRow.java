@@ -11,9 +11,12 @@ import java.util.RandomAccess;
 final class OneRow extends AbstractList<Row> implements Rows, RandomAccess {
 
   private final RowSlab slab;
+  private final int start;
 
-  OneRow(RowSlab slab) {
+  /** The row that begins there; see {@link RowSlab#add}. */
+  OneRow(RowSlab slab, int start) {
     this.slab = slab;
+    this.start = start;
   }
 
   @Override
@@ -24,7 +27,7 @@ final class OneRow extends AbstractList<Row> implements Rows, RandomAccess {
   @Override
   public Row get(int index) {
     Objects.checkIndex(index, 1);
-    return new PgRow(slab, 0);
+    return new PgRow(slab, start);
   }
 
   @Override

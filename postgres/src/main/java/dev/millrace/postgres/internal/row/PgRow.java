@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable but for a note of where the value read last begins, so that reading from left to
  * right passes over nothing twice. The note is one int and right by itself whoever wrote it, so
  * threads may race for it.
+ *
+ * <p>What walks over the bytes is static, so that a row which a loop reads and forgets need not be
+ * made on the heap.
  */
 final class PgRow implements Row {
 
@@ -29,68 +31,77 @@ final class PgRow implements Row {
   private final int start;
   private int note;
 
+  /** The row that begins there; see {@link RowSlab#add}. */
   PgRow(RowSlab slab, int start) {
     this.slab = slab;
     this.start = start;
   }
 
-  /** Where the length of a value begins. */
-  private int seek(int index) {
-    Objects.checkIndex(index, slab.shape().size());
+  /** Where a value lies: its length above its offset; negative for NULL. */
+  private long find(int index) {
+    RowLayout layout = slab.shape().layout();
+    int column = layout.column(index);
+    int width = RowLayout.width(column);
+    if (start < 0) {
+      return behindLength(~start, index);
+    } else if (width == 0) {
+      return behindLength(start + layout.fixedBytes(), RowLayout.place(column));
+    }
+    return (long) width << 32 | start + RowLayout.place(column);
+  }
+
+  /** The same for one of the values that stand behind their lengths from an offset on. */
+  private long behindLength(int from, int index) {
     byte[] data = slab.data();
-    int seen = note;
-    int column = seen >>> OFFSET_BITS;
-    int at = start + (seen & MAX_OFFSET);
-    if (column > index) {
-      column = 0;
-      at = start;
+    if (index == 0) {
+      return valueAt(data, from);
     }
-    if (column == index) {
-      return at;
+    int at = walk(data, from, index, note);
+    if (at - from <= MAX_OFFSET) {
+      note = index << OFFSET_BITS | at - from;
     }
-    for (; column < index; column++) {
-      int length = data[at++];
-      if (length < 0) {
-        length &= 0x7f;
-        for (int shift = 7; ; shift += 7) {
-          int more = data[at++];
-          length |= (more & 0x7f) << shift;
-          if (more >= 0) {
-            break;
-          }
-        }
-      }
-      at += Math.max(0, length - 1);
+    return valueAt(data, at);
+  }
+
+  private static int walk(byte[] data, int from, int index, int note) {
+    int seen = note >>> OFFSET_BITS;
+    int at = from + (note & MAX_OFFSET);
+    if (seen > index) {
+      seen = 0;
+      at = from;
     }
-    if (at - start <= MAX_OFFSET) {
-      note = index << OFFSET_BITS | at - start;
+    for (; seen < index; seen++) {
+      long value = valueAt(data, at);
+      at = offset(value) + Math.max(0, length(value));
     }
     return at;
   }
 
-  /** The length of the value whose length begins there, or -1 for NULL. */
-  private static int lengthAt(byte[] data, int at) {
-    int first = data[at];
-    if (first >= 0) {
-      return first - 1;
-    }
-    int length = first & 0x7f;
-    for (int shift = 7; ; shift += 7) {
-      int more = data[++at];
-      length |= (more & 0x7f) << shift;
-      if (more >= 0) {
-        return length - 1;
-      }
-    }
+  /** The value whose length begins there. */
+  private static long valueAt(byte[] data, int at) {
+    int length = data[at];
+    return length < 0 ? longValueAt(data, at) : (long) (length - 1) << 32 | at + 1;
   }
 
-  /** Where the value begins whose length begins there. */
-  private static int valueAt(byte[] data, int at) {
-    int value = at;
-    while (data[value] < 0) {
-      value++;
-    }
-    return value + 1;
+  private static long longValueAt(byte[] data, int from) {
+    int at = from;
+    int length = 0;
+    int shift = 0;
+    byte next;
+    do {
+      next = data[at++];
+      length |= (next & 0x7f) << shift;
+      shift += 7;
+    } while (next < 0);
+    return (long) (length - 1) << 32 | at;
+  }
+
+  private static int offset(long value) {
+    return (int) value;
+  }
+
+  private static int length(long value) {
+    return (int) (value >> 32);
   }
 
   @Override
@@ -115,15 +126,14 @@ final class PgRow implements Row {
 
   @Override
   public boolean isNull(int index) {
-    return slab.data()[seek(index)] == 0;
+    return find(index) < 0;
   }
 
   @Override
   public boolean getBoolean(int index) {
-    byte[] data = slab.data();
-    int at = value(index, "boolean");
+    long value = value(index, "boolean");
     try {
-      return codec(index).booleanAt(data, valueAt(data, at), lengthAt(data, at));
+      return codec(index).booleanAt(slab.data(), offset(value), length(value));
     } catch (CannotRead cannot) {
       throw Reading.failure(slab.shape(), index, cannot);
     }
@@ -131,10 +141,9 @@ final class PgRow implements Row {
 
   @Override
   public int getInt(int index) {
-    byte[] data = slab.data();
-    int at = value(index, "int");
+    long value = value(index, "int");
     try {
-      return codec(index).intAt(data, valueAt(data, at), lengthAt(data, at));
+      return codec(index).intAt(slab.data(), offset(value), length(value));
     } catch (CannotRead cannot) {
       throw Reading.failure(slab.shape(), index, cannot);
     }
@@ -142,10 +151,9 @@ final class PgRow implements Row {
 
   @Override
   public long getLong(int index) {
-    byte[] data = slab.data();
-    int at = value(index, "long");
+    long value = value(index, "long");
     try {
-      return codec(index).longAt(data, valueAt(data, at), lengthAt(data, at));
+      return codec(index).longAt(slab.data(), offset(value), length(value));
     } catch (CannotRead cannot) {
       throw Reading.failure(slab.shape(), index, cannot);
     }
@@ -153,21 +161,20 @@ final class PgRow implements Row {
 
   @Override
   public double getDouble(int index) {
-    byte[] data = slab.data();
-    int at = value(index, "double");
+    long value = value(index, "double");
     try {
-      return codec(index).doubleAt(data, valueAt(data, at), lengthAt(data, at));
+      return codec(index).doubleAt(slab.data(), offset(value), length(value));
     } catch (CannotRead cannot) {
       throw Reading.failure(slab.shape(), index, cannot);
     }
   }
 
-  private int value(int index, String type) {
-    int at = seek(index);
-    if (slab.data()[at] == 0) {
+  private long value(int index, String type) {
+    long value = find(index);
+    if (value < 0) {
       throw Reading.nullFailure(slab.shape(), index, type);
     }
-    return at;
+    return value;
   }
 
   private TypeCodec codec(int index) {
@@ -176,37 +183,21 @@ final class PgRow implements Row {
 
   @Override
   public @Nullable Object get(int index) {
-    byte[] data = slab.data();
-    int at = seek(index);
-    if (data[at] == 0) {
-      return null;
-    }
-    try {
-      return Reading.orNull(codec(index).decode(data, valueAt(data, at), lengthAt(data, at)));
-    } catch (CannotRead cannot) {
-      throw Reading.failure(slab.shape(), index, cannot);
-    }
+    long value = find(index);
+    return value < 0 ? null : Reading.read(slab, index, offset(value), length(value));
   }
 
   @Override
   @SuppressWarnings("unchecked") // a decoder gives its type, boxed where it is primitive
   public <T> @Nullable T get(int index, Class<T> type) {
-    return (T) get(index, (Type) type);
+    long value = find(index);
+    return value < 0 ? null : (T) Reading.read(slab, index, type, offset(value), length(value));
   }
 
   @Override
   public @Nullable Object get(int index, Type type) {
-    byte[] data = slab.data();
-    int at = seek(index);
-    if (data[at] == 0) {
-      return null;
-    }
-    try {
-      return Reading.orNull(
-          slab.shape().decoder(index, type).decode(data, valueAt(data, at), lengthAt(data, at)));
-    } catch (CannotRead cannot) {
-      throw Reading.failure(slab.shape(), index, cannot);
-    }
+    long value = find(index);
+    return value < 0 ? null : Reading.read(slab, index, type, offset(value), length(value));
   }
 
   @Override

@@ -4,12 +4,23 @@ import dev.millrace.core.MappingException;
 import dev.millrace.core.Outcome;
 import dev.millrace.postgres.internal.codec.SqlNull;
 import dev.millrace.postgres.internal.wire.CannotRead;
+import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /** Says of a value that cannot be read which column it is. */
 final class Reading {
 
   private Reading() {}
+
+  /** The value there, which is not NULL. */
+  static @Nullable Object read(RowSlab slab, int index, int offset, int length) {
+    return OutOfLine.decode(slab.shape(), index, slab.data(), offset, length);
+  }
+
+  /** The value there, which is not NULL, in a type. */
+  static @Nullable Object read(RowSlab slab, int index, Type type, int offset, int length) {
+    return OutOfLine.decode(slab.shape(), index, type, slab.data(), offset, length);
+  }
 
   static MappingException failure(ResultShape shape, int index, CannotRead cannot) {
     if (cannot.alteredType() != 0) {

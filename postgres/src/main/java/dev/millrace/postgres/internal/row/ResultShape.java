@@ -19,12 +19,13 @@ public final class ResultShape {
   private final Conversions conversions;
   private final IntConsumer onAltered;
   private final boolean isBinary;
+  private final RowLayout layout;
 
   /** What was read last of each column, and how; replaced whole, so threads may race. */
   private final @Nullable Typed[] typed;
 
-  private int usualRows;
-  private int usualBytes;
+  private int usualObjects;
+  private UsualResult usual = UsualResult.UNKNOWN;
 
   private record Typed(Type type, Decoder decoder) {}
 
@@ -46,6 +47,7 @@ public final class ResultShape {
     this.onAltered = onAltered;
     this.typed = new Typed[codecs.length];
     this.isBinary = Arrays.stream(codecs).allMatch(codec -> codec.format() == 1);
+    this.layout = new RowLayout(codecs);
   }
 
   /** The names; the same list for every row. */
@@ -76,27 +78,36 @@ public final class ResultShape {
   /** What reads a column into a type. */
   Decoder decoder(int index, Type type) {
     Typed last = typed[index];
-    if (last != null && last.type == type) {
-      return last.decoder;
-    }
+    return last != null && last.type == type ? last.decoder : find(index, type);
+  }
+
+  private Decoder find(int index, Type type) {
     Decoder decoder = conversions.decoder(codecs[index], type);
     typed[index] = new Typed(type, decoder);
     return decoder;
   }
 
-  /** How many rows the last result had, as a hint. */
-  int usualRows() {
-    return usualRows;
+  /** Where values lie in a row that is kept. */
+  RowLayout layout() {
+    return layout;
   }
 
-  /** About how many bytes a row of the last result took, as a hint. */
-  int usualBytes() {
-    return usualBytes;
+  /** How many objects the last result was read into, as a hint. */
+  int usualObjects() {
+    return usualObjects;
   }
 
-  void had(int rows, int bytesPerRow) {
-    usualRows = rows;
-    usualBytes = bytesPerRow;
+  void hadObjects(int count) {
+    usualObjects = count;
+  }
+
+  /** What the last result of rows took, as a hint. */
+  UsualResult usual() {
+    return usual;
+  }
+
+  void had(int rows, int fullBytes, int lastBytes) {
+    usual = usual.then(rows, fullBytes, lastBytes);
   }
 
   /** A type is not any more what it was when this was described. */

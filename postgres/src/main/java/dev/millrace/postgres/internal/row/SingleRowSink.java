@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** Keeps the one row that is asked for. */
 final class SingleRowSink extends RowSink<Row> {
 
-  private static final int[] NO_STARTS = {};
+  private static final ManyRows[] NONE = {};
 
   private final ResultShape shape;
   private @Nullable RowSlab slab;
+  private int start;
   private int count;
   private long bytes;
 
@@ -21,9 +22,8 @@ final class SingleRowSink extends RowSink<Row> {
   @Override
   public void row(byte[] body, int offset, int length) {
     if (count == 0) {
-      // A length takes four bytes there and mostly one here.
-      RowSlab only = new RowSlab(shape, Math.max(0, length - 2 - 3 * shape.size()));
-      only.add(body, offset, length);
+      RowSlab only = new RowSlab(shape, 0);
+      start = only.add(body, offset, length);
       slab = only;
     }
     count++;
@@ -43,7 +43,7 @@ final class SingleRowSink extends RowSink<Row> {
   @Override
   public List<Row> finish() {
     RowSlab only = slab;
-    List<Row> rows = only == null ? new SlabRows(shape, List.of(), NO_STARTS, 0) : new OneRow(only);
+    List<Row> rows = only == null ? new SlabRows(shape, NONE, 0) : new OneRow(only, start);
     slab = null;
     count = 0;
     bytes = 0;

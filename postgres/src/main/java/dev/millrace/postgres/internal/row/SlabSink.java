@@ -1,24 +1,20 @@
 package dev.millrace.postgres.internal.row;
 
 import dev.millrace.sql.Row;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps rows as bytes. */
 final class SlabSink extends RowSink<Row> {
 
-  private static final int FIRST_ROWS = 16;
-  private static final int MOST_EXPECTED_ROWS = 4096;
-  private static final int MOST_EXPECTED_BYTES = 1 << 18;
-  private static final int[] NONE = {};
+  private static final ManyRows[] NONE = {};
 
   private final ResultShape shape;
-  private List<RowSlab> slabs = List.of();
-  private int[] starts = NONE;
-  private @Nullable RowSlab current;
+  private ManyRows[] slabs = NONE;
+  private int slabCount;
+  private @Nullable ManyRows current;
   private int count;
+  private int fullBytes;
   private long bytes;
 
   SlabSink(ResultShape shape) {
@@ -27,41 +23,38 @@ final class SlabSink extends RowSink<Row> {
 
   @Override
   public void row(byte[] body, int offset, int length) {
-    RowSlab slab = current;
-    if (slab == null || (count & SlabRows.SLAB_ROWS - 1) == 0) {
-      slab = next(length);
-      current = slab;
+    ManyRows slab = current;
+    if (slab == null || slab.isFull()) {
+      slab = next(slab, length);
     }
-    if (count == starts.length) {
-      starts = Arrays.copyOf(starts, count == 0 ? firstRows() : 2 * count);
-    }
-    starts[count] = slab.add(body, offset, length);
+    slab.append(body, offset, length);
     count++;
     bytes += length;
   }
 
-  private RowSlab next(int length) {
-    RowSlab before = current;
-    RowSlab slab;
-    if (before == null) {
-      slabs = new ArrayList<>(1);
-      slab = new RowSlab(shape, Math.max(length, firstBytes(length)));
-    } else {
-      before.trim();
-      slab = new RowSlab(shape, Math.max(length, before.size() + (before.size() >> 4)));
+  private ManyRows next(@Nullable ManyRows before, int length) {
+    if (before != null) {
+      close(before);
     }
-    slabs.add(slab);
+    int bytesBefore = before == null ? 0 : before.size();
+    ManyRows slab = shape.usual().slab(shape, count, bytesBefore, length);
+    if (slabCount == slabs.length) {
+      slabs = Arrays.copyOf(slabs, slabCount == 0 ? expectedSlabs() : 2 * slabCount);
+    }
+    slabs[slabCount++] = slab;
+    current = slab;
     return slab;
   }
 
-  private int firstRows() {
-    return Math.max(FIRST_ROWS, Math.min(shape.usualRows(), MOST_EXPECTED_ROWS));
+  private int expectedSlabs() {
+    return Math.max(1, Math.min((shape.usual().rows() + ManyRows.MOST - 1) >> ManyRows.BITS, 64));
   }
 
-  /** Room for a slab, or for a result like the last one. */
-  private int firstBytes(int length) {
-    long expected = (long) Math.min(shape.usualRows(), SlabRows.SLAB_ROWS) * shape.usualBytes();
-    return (int) Math.max(8L * length, Math.min(expected + (expected >> 5), MOST_EXPECTED_BYTES));
+  private void close(ManyRows slab) {
+    slab.trim();
+    if (slab.isFull()) {
+      fullBytes = Math.max(fullBytes, slab.size());
+    }
   }
 
   @Override
@@ -75,18 +68,18 @@ final class SlabSink extends RowSink<Row> {
   }
 
   @Override
-  public List<Row> finish() {
-    if (current != null) {
-      current.trim();
+  public SlabRows finish() {
+    ManyRows last = current;
+    if (last != null) {
+      close(last);
+      shape.had(count, fullBytes, last.isFull() ? 0 : last.size());
     }
-    if (count > 0) {
-      shape.had(count, (int) (bytes / count) - 2 - 3 * shape.size());
-    }
-    List<Row> rows = new SlabRows(shape, slabs, starts, count);
-    slabs = List.of();
-    starts = NONE;
+    SlabRows rows = new SlabRows(shape, slabs, count);
+    slabs = NONE;
+    slabCount = 0;
     current = null;
     count = 0;
+    fullBytes = 0;
     bytes = 0;
     return rows;
   }

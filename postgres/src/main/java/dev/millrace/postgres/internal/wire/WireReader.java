@@ -17,6 +17,8 @@ public final class WireReader {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
+  private static final char REPLACEMENT = '\ufffd';
+
   private WireReader() {}
 
   /** Two bytes as a number. */
@@ -39,18 +41,25 @@ public final class WireReader {
     return (long) LONGS.get(bytes, at);
   }
 
+  /** Copies four bytes. */
+  public static void copyInt(byte[] from, int at, byte[] to, int toAt) {
+    INTS.set(to, toAt, (int) INTS.get(from, at));
+  }
+
+  /** Copies eight bytes. */
+  public static void copyLong(byte[] from, int at, byte[] to, int toAt) {
+    LONGS.set(to, toAt, (long) LONGS.get(from, at));
+  }
+
   /**
    * UTF-8 as text.
    *
    * @throws CannotRead if it is no valid UTF-8
    */
   public static String getText(byte[] bytes, int offset, int length) {
-    for (int i = offset, end = offset + length; i < end; i++) {
-      if (bytes[i] < 0) {
-        return getUnicode(bytes, offset, length);
-      }
-    }
-    return new String(bytes, offset, length, StandardCharsets.ISO_8859_1);
+    String text = new String(bytes, offset, length, StandardCharsets.UTF_8);
+    // Malformed bytes become this character; a text in Latin-1 is not even searched for it.
+    return text.indexOf(REPLACEMENT) < 0 ? text : getUnicode(bytes, offset, length);
   }
 
   private static String getUnicode(byte[] bytes, int offset, int length) {

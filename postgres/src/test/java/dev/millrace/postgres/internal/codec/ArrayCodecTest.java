@@ -186,6 +186,21 @@ class ArrayCodecTest {
   }
 
   @Test
+  void decode_primitivesFromBytesThatLie_isRefused() throws Exception {
+    var bytes = encode(INTS, List.of(1, 2));
+    var otherWidths = bytes.clone();
+    otherWidths[23] = 3;
+
+    assertThatThrownBy(() -> decode(INTS, otherWidths, int[].class)).isInstanceOf(CannotRead.class);
+    for (int length = 0; length < bytes.length; length++) {
+      var shorter = Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> decode(INTS, shorter, int[].class)).isInstanceOf(CannotRead.class);
+    }
+    var longer = Arrays.copyOf(bytes, bytes.length + 1);
+    assertThatThrownBy(() -> decode(INTS, longer, int[].class)).isInstanceOf(CannotRead.class);
+  }
+
+  @Test
   void decode_otherDimensions_isRefused() throws Exception {
     var flat = encode(INTS, List.of(1));
     var nested = encode(INTS, List.of(List.of(1)));

@@ -104,6 +104,7 @@ public final class NativeConnection implements AutoCloseable {
     // The driver would otherwise try BEGIN and COMMIT after every statement.
     connection.getConnectionConfig().setAutoCommit(false);
     database.enable_load_extension(false);
+    FoldFunction.register(connection);
     BusyHandler.setHandler(connection, new LockWait(interrupts, settings.busyTimeout()));
     ProgressHandler.setHandler(
         connection, InterruptCheck.INSTRUCTIONS, new InterruptCheck(interrupts));

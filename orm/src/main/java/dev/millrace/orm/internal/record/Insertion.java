@@ -1,0 +1,65 @@
+package dev.millrace.orm.internal.record;
+
+import dev.millrace.core.Generation;
+import dev.millrace.orm.internal.model.Model;
+import dev.millrace.orm.internal.model.ModelColumn;
+import dev.millrace.orm.internal.query.Kept;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is bound to insert one instance, and which columns the statement names.
+ *
+ * @param named the positions of the columns that are given a value; the store makes the others
+ */
+record Insertion(BitSet named, List<@Nullable Object> values) {
+
+  /**
+   * Takes an instance apart.
+   *
+   * @param keepsTimes leaves the times that the instance has, and sets those alone that it lacks
+   */
+  static <T> Insertion of(Model<T> model, T instance, Instant now, boolean keepsTimes) {
+    List<ModelColumn> columns = model.columns();
+    BitSet named = new BitSet(columns.size());
+    List<@Nullable Object> values = new ArrayList<>(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      ModelColumn column = columns.get(i);
+      Object value = value(column, instance, now, keepsTimes);
+      boolean isLeftOut =
+          (column.isGenerated() && isUnset(value))
+              || (value == null && column.defaultValue().isPresent());
+      if (!isLeftOut) {
+        named.set(i);
+        values.add(value);
+      }
+    }
+    return new Insertion(named, values);
+  }
+
+  private static @Nullable Object value(
+      ModelColumn column, Object instance, Instant now, boolean keepsTimes) {
+    if (column.isVersion()) {
+      return Kept.version(column, 1);
+    }
+    if (column.isCreated() || column.isUpdated()) {
+      Object given = keepsTimes ? column.valueIn(instance) : null;
+      return isUnset(given) ? Kept.time(column, now) : given;
+    }
+    Object value = column.valueIn(instance);
+    return value == null && column.isKey() ? generated(column) : value;
+  }
+
+  private static boolean isUnset(@Nullable Object value) {
+    return value == null || (value instanceof Number number && number.longValue() == 0);
+  }
+
+  private static @Nullable Object generated(ModelColumn column) {
+    Generation generation = column.property().generation();
+    boolean isMadeHere = generation == Generation.UUID7 || generation == Generation.ULID;
+    return isMadeHere ? generation.next(column.storedClass()) : null;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.millrace.orm.internal.relation;
+
+import dev.millrace.core.Async;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Joins the loads of one class into few queries.
+ *
+ * <p>A load goes out at once if none is on its way. Those that come meanwhile gather, and go out
+ * together when the query before them is answered and no more have come for a moment. So a single
+ * load waits for nothing, and a thousand are two or three queries.
+ */
+final class ReferenceBatches<T> {
+
+  /** As long as no load comes for this time, those that gathered are thought to be all. */
+  private static final Duration MOMENT = Duration.ofNanos(200_000);
+
+  private static final int MOST_MOMENTS = 25;
+
+  private static final class Batch<T> {
+    private final Set<List<Object>> keys = new LinkedHashSet<>();
+    private Async<Map<List<Object>, T>> found = Async.of(Map.of());
+    private boolean isSent;
+  }
+
+  private final Function<List<List<Object>>, Async<Map<List<Object>, T>>> fetch;
+  private @Nullable Batch<T> gathering;
+  private Async<?> running = Async.done();
+
+  ReferenceBatches(Function<List<List<Object>>, Async<Map<List<Object>, T>>> fetch) {
+    this.fetch = fetch;
+  }
+
+  /** Loads the instance of a key. */
+  synchronized Async<Optional<T>> load(List<Object> key) {
+    Batch<T> batch = gathering;
+    if (batch != null && !batch.found.isDone()) { // cancelled by all who waited for it
+      batch.keys.add(key);
+    } else if (running.isDone()) {
+      batch = new Batch<>();
+      batch.found = fetch.apply(List.of(key));
+      running = batch.found;
+    } else {
+      batch = gather(key);
+    }
+    return batch.found.thenApply(found -> Optional.ofNullable(found.get(key)));
+  }
+
+  private Batch<T> gather(List<Object> first) {
+    Batch<T> batch = new Batch<>();
+    batch.keys.add(first);
+    batch.found =
+        running
+            .handle((found, failure) -> batch)
+            .thenCompose(answered -> quiet(answered, 0, MOST_MOMENTS))
+            .thenCompose(this::send);
+    gathering = batch.isSent ? null : batch;
+    running = batch.found;
+    return batch;
+  }
+
+  private synchronized int size(Batch<T> batch) {
+    return batch.keys.size();
+  }
+
+  /** Waits until a moment passes in which no load comes, but not for ever. */
+  private Async<Batch<T>> quiet(Batch<T> batch, int before, int left) {
+    int size = size(batch);
+    return size == before || left == 0
+        ? Async.of(batch)
+        : Async.after(MOMENT).thenCompose(passed -> quiet(batch, size, left - 1));
+  }
+
+  private synchronized Async<Map<List<Object>, T>> send(Batch<T> batch) {
+    batch.isSent = true;
+    gathering = null;
+    return fetch.apply(List.copyOf(batch.keys));
+  }
+}

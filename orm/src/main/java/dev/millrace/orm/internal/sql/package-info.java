@@ -1,0 +1,2 @@
+/** Text of statements. */
+package dev.millrace.orm.internal.sql;

@@ -1,0 +1,2 @@
+/** Records and relations: one handle, {@link dev.millrace.orm.Orm}, on any SQL engine. */
+package dev.millrace.orm;
