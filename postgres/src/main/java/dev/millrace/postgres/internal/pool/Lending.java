@@ -3,17 +3,11 @@ package dev.millrace.postgres.internal.pool;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.ClosedException;
 import dev.millrace.core.Listener;
-import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
-import dev.millrace.core.TimedOutException;
+import dev.millrace.postgres.internal.pool.WaitLine.Place;
 import dev.millrace.postgres.internal.session.Exchange;
 import dev.millrace.postgres.internal.session.PgSession;
-import dev.millrace.postgres.internal.session.ResetSession;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,31 +23,17 @@ final class Lending {
   /** At this load of the least loaded session another one is opened. */
   private static final int WORTH_GROWING = 8;
 
-  private enum Place {
-    LAST,
-    /** Last, and not refused while the pool closes: it was there before. */
-    LAST_AGAIN,
-    FIRST_AGAIN
-  }
-
   private final SessionPool pool;
   private final PoolSettings settings;
-  private final SessionHooks hooks;
   private final Callbacks callbacks;
   private final Clock clock;
   private final Members members;
   private final Growth growth;
   private final long idleProbeNanos;
-  private final Deque<Waiter> waiters = new ArrayDeque<>();
-
-  /** Those for whom as many sessions are held until what others have on them is over. */
-  private final Deque<PoolLease> promised = new ArrayDeque<>();
-
-  private volatile boolean hasWaiters;
-  private int promises;
+  private final WaitLine line = new WaitLine();
+  private final Handover handover;
+  private final Returning returning;
   private int probing;
-  private @Nullable ClosedException refusal;
-  private boolean isCut;
 
   Lending(
       SessionPool pool,
@@ -65,19 +45,20 @@ final class Lending {
       Growth growth) {
     this.pool = pool;
     this.settings = settings;
-    this.hooks = hooks;
     this.callbacks = callbacks;
     this.clock = clock;
     this.members = members;
     this.growth = growth;
     this.idleProbeNanos = settings.idleProbe().toNanos();
+    this.handover = new Handover(hooks, this::free);
+    this.returning = new Returning(hooks, callbacks, this::free);
   }
 
   // ---- whoever wants a session
 
   /** Sends an exchange on a session that others use too; takes no lock if there is one. */
   void share(Exchange<?> exchange) {
-    if (hasWaiters || !shareNow(exchange)) {
+    if (line.hasWaiters() || !shareNow(exchange)) {
       enqueue(new SharedWaiter(exchange));
     }
   }
@@ -118,7 +99,7 @@ final class Lending {
 
   /** Finds another session for what was never sent. */
   void again(Exchange<?> exchange) {
-    if (hasWaiters || !shareNow(exchange)) {
+    if (line.hasWaiters() || !shareNow(exchange)) {
       again(exchange, Place.LAST_AGAIN);
       serve();
     }
@@ -134,52 +115,25 @@ final class Lending {
   private boolean add(Waiter waiter, Place place) {
     ClosedException over;
     synchronized (this) {
-      over = isCut || place == Place.LAST ? refusal : null;
-      if (over == null) {
-        if (place != Place.FIRST_AGAIN) {
-          waiters.addLast(waiter);
-        } else if (waiter instanceof PoolLease lease) {
-          promised.addFirst(lease);
-          unpromise();
-        } else {
-          waiters.addFirst(waiter);
-        }
-        hasWaiters = !waiters.isEmpty();
-      }
+      over = line.add(waiter, place);
     }
     return over == null || !waiter.abandon(over);
   }
 
   private void expire(Waiter waiter) {
-    withdraw(waiter, new TimedOutException(noConnection(), Outcome.NOT_APPLIED));
-  }
-
-  private String noConnection() {
-    int idle = members.idle();
-    return "pool \"%s\": no connection within %s (max=%d, in use=%d, idle=%d, waiting=%d)"
-        .formatted(
-            settings.name(),
-            Seconds.print(settings.acquireTimeout()),
-            settings.maxSize(),
-            members.count() - idle,
-            idle,
-            waiting());
+    withdraw(waiter, NoConnection.of(settings, members, waiting()));
   }
 
   private synchronized long waiting() {
-    long intended = members.all().stream().filter(member -> member.intended != null).count();
-    return intended
-        + Stream.concat(promised.stream(), waiters.stream()).filter(Waiter::isWaiting).count();
+    long intended = members.all().stream().filter(member -> member.intended.get() != null).count();
+    return intended + line.waiting();
   }
 
   /** Gives up the wait of somebody who may still be waiting. */
   void withdraw(Waiter waiter, Throwable why) {
     if (waiter.abandon(why)) {
       synchronized (this) {
-        if (!waiters.remove(waiter)) {
-          promised.remove(waiter);
-        }
-        hasWaiters = !waiters.isEmpty();
+        line.remove(waiter);
       }
       serve(); // those behind may be content with less
     }
@@ -188,7 +142,7 @@ final class Lending {
   // ---- whoever has something to give
 
   boolean hasWaiters() {
-    return hasWaiters;
+    return line.hasWaiters();
   }
 
   /** Gives what is free to those who wait, in their order, and opens more if that is not enough. */
@@ -205,7 +159,7 @@ final class Lending {
     boolean isProbed;
     boolean isPromise = false;
     synchronized (this) {
-      first = first();
+      first = line.first();
       member = first == null ? null : members.leastLoaded();
       if (member == null) {
         return false;
@@ -223,11 +177,10 @@ final class Lending {
           member.session.letGo();
           return false;
         }
-        waiters.remove();
-        promise(member, lease);
+        line.promiseFirst(member, lease);
         isPromise = true;
       } else {
-        waiters.remove();
+        line.removeFirst();
       }
     }
     if (isProbed) {
@@ -242,46 +195,15 @@ final class Lending {
     return true;
   }
 
-  private @Nullable Waiter first() {
-    Waiter first = waiters.peek();
-    while (first != null && !first.isWaiting()) {
-      waiters.remove();
-      first = waiters.peek();
-    }
-    hasWaiters = first != null;
-    return first;
-  }
-
-  /** Holds a session that others have something on; whoever is first when that is over gets it. */
-  private void promise(Member member, PoolLease lease) {
-    promised.add(lease);
-    promises++;
-    member.isDraining = true;
-    member.isPromised = true;
-  }
-
-  private void unpromise() {
-    while (promised.size() > promises) {
-      waiters.addFirst(promised.removeLast());
-    }
-    hasWaiters = !waiters.isEmpty();
-  }
-
   /** What others have on a session that is held for somebody may be over. */
   void keepPromise(Member member) {
     synchronized (this) {
       if (!member.isPromised || member.session.load() > 0) {
         return;
       }
-      kept(member);
+      line.kept(member);
     }
     free(member);
-  }
-
-  private void kept(Member member) {
-    promises--;
-    member.isPromised = false;
-    member.isDraining = false;
   }
 
   private void share(Member member, SharedWaiter shared) {
@@ -310,7 +232,8 @@ final class Lending {
   }
 
   private synchronized int missing() {
-    return first() == null ? 0 : waiters.size() - probing;
+    int waiting = line.size();
+    return waiting == 0 ? 0 : waiting - probing;
   }
 
   /** Hands a session that is held to a lease, if it is fit for use. */
@@ -321,40 +244,13 @@ final class Lending {
       add(lease, Place.FIRST_AGAIN);
       retire(member);
       serve();
-    } else if (hooks.hasAcquired()) {
-      member.intended = lease;
-      Promise.hold(
-          hooks.acquired(member.session), (nothing, failure) -> prepared(member, lease, failure));
     } else {
-      grant(member, lease);
+      handover.hand(member, lease);
     }
   }
 
   private boolean isUnfit(Member member) {
     return member.isWornOut(clock.nanos()) || !member.session.isOpen();
-  }
-
-  private void prepared(Member member, PoolLease lease, @Nullable Throwable failure) {
-    synchronized (this) {
-      if (member.intended != lease) {
-        return; // the session was lost, and the lease with it
-      }
-      member.intended = null;
-    }
-    if (failure == null) {
-      grant(member, lease);
-    } else {
-      lease.abandon(failure);
-      member.session.terminate(failure);
-    }
-  }
-
-  private void grant(Member member, PoolLease lease) {
-    if (lease.grant()) {
-      lease.granted(member.session);
-    } else {
-      free(member);
-    }
   }
 
   /** Lets everybody use a session that the pool has held for a moment. */
@@ -365,7 +261,10 @@ final class Lending {
 
   /** A session that is held by the pool or was a lease's has no holder any more. */
   void free(Member member) {
-    PoolLease next = nextLease();
+    PoolLease next;
+    synchronized (this) {
+      next = line.pollLease();
+    }
     if (next != null) {
       hand(member, next); // it may still be resetting: what comes now queues behind that
     } else if (isUnfit(member)) {
@@ -376,55 +275,9 @@ final class Lending {
     }
   }
 
-  private synchronized @Nullable PoolLease nextLease() {
-    PoolLease next = promised.poll();
-    while (next != null && !next.isWaiting()) {
-      next = promised.poll();
-    }
-    if (next == null && first() instanceof PoolLease lease) {
-      waiters.remove();
-      next = lease;
-    }
-    unpromise();
-    return next;
-  }
-
   /** Takes a session back after everything given to it before, and makes it as new. */
   void giveBack(PgSession session, Promise<Void> released) {
-    Member member = (Member) session.attachment();
-    if (member == null) {
-      released.succeed(null);
-    } else if (hooks.hasReleased()) {
-      // A transaction that was left open is no affair of the hook's.
-      reset(
-          session,
-          "",
-          () ->
-              Promise.hold(
-                  hooks.released(session),
-                  (nothing, failure) -> {
-                    if (failure != null) {
-                      session.terminate(failure);
-                    }
-                    reset(session, hooks.resetSql(), () -> givenBack(member, released));
-                  }));
-    } else {
-      reset(session, hooks.resetSql(), () -> givenBack(member, released));
-    }
-  }
-
-  private void reset(PgSession session, String sql, Runnable then) {
-    ResetSession reset = new ResetSession(callbacks, session, sql, then);
-    // Its failure ends the session, and whoever used that has heard of it.
-    Promise.hold(reset.async(), (nothing, failure) -> {});
-    session.submit(reset);
-  }
-
-  private void givenBack(Member member, Promise<Void> released) {
-    released.succeed(null);
-    if (member.session.isOpen()) {
-      free(member);
-    }
+    returning.giveBack(session, released);
   }
 
   // ---- what becomes of sessions
@@ -447,20 +300,15 @@ final class Lending {
   /** A session is closed: who was to get it waits on, and what was never sent goes elsewhere. */
   void lost(PgSession session, @Nullable Member member, Throwable why, List<Exchange<?>> unsent) {
     boolean isElsewhere;
-    PoolLease intended = null;
     synchronized (this) {
       isElsewhere = !session.isHeld() || (member != null && member.isDraining);
-      if (member != null) {
-        intended = member.intended;
-        member.intended = null;
-        if (member.isPromised) {
-          kept(member);
-          unpromise();
-        }
+      if (member != null && member.isPromised) {
+        line.kept(member);
+        line.unpromise();
       }
     }
-    if (intended != null) {
-      intended.abandon(why);
+    if (member != null) {
+      handover.lost(member, why);
     }
     for (Exchange<?> exchange : unsent) {
       if (isElsewhere) {
@@ -477,29 +325,25 @@ final class Lending {
   void fail(Throwable why) {
     List<Waiter> hopeless;
     synchronized (this) {
-      hopeless = new ArrayList<>(promised);
-      hopeless.addAll(waiters);
-      promised.clear();
-      waiters.clear();
-      hasWaiters = false;
+      hopeless = line.takeAll();
     }
     hopeless.forEach(waiter -> waiter.abandon(why));
   }
 
   /** Refuses whoever comes from now on. */
   synchronized void refuse(ClosedException why) {
-    refusal = why;
+    line.refuse(why);
   }
 
   /** Refuses those too who have been waiting. */
   void cut(ClosedException why) {
     synchronized (this) {
-      isCut = true;
+      line.cut();
     }
     fail(why);
   }
 
   synchronized boolean isOver() {
-    return refusal != null && first() == null && promised.isEmpty();
+    return line.isOver();
   }
 }

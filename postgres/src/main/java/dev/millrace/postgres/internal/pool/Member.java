@@ -2,6 +2,7 @@ package dev.millrace.postgres.internal.pool;
 
 import dev.millrace.postgres.internal.session.PgSession;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** A session of the pool, and what the pool knows of it. */
@@ -14,8 +15,8 @@ final class Member {
   private volatile boolean isWorn;
   volatile long usedNanos;
 
-  /** Who gets it once the hook has run; written under the lock. */
-  volatile @Nullable PoolLease intended;
+  /** Who gets it once the hook has run. */
+  final AtomicReference<@Nullable PoolLease> intended = new AtomicReference<>();
 
   /** Held for one of those to whom a session is promised; written under the lock. */
   volatile boolean isPromised;

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
   private final PgSession session;
+  private final Line line;
   private final Flight flight;
   private final Describing describing;
   private final Cancelling cancelling;
@@ -27,11 +28,13 @@ final class Answers {
 
   Answers(
       PgSession session,
+      Line line,
       Flight flight,
       Describing describing,
       Cancelling cancelling,
       Map<String, String> parameters) {
     this.session = session;
+    this.line = line;
     this.flight = flight;
     this.describing = describing;
     this.cancelling = cancelling;
@@ -117,7 +120,7 @@ final class Answers {
     }
     if (head != null) {
       Outcome outcome =
-          PgFailures.isFatal(message) ? session.lostOutcome(head) : Outcome.NOT_APPLIED;
+          PgFailures.isFatal(message) ? head.outcomeIfLost(session.status()) : Outcome.NOT_APPLIED;
       head.failed(PgFailures.of(message, outcome, head.text()));
     } else if (lastFatal == null) {
       throw new ProtocolViolation("expected nothing, since nothing was asked, got an error");
@@ -140,7 +143,7 @@ final class Answers {
     cancelling.ended(head, flight.head());
     if (again) {
       head.waitAgain();
-      session.backInLine(head);
+      line.addFirst(head);
       return;
     }
     if (head.failure() == null && head.isWanted()) {

@@ -30,6 +30,8 @@ final class Cancelling {
   private static final long GRACE_MILLIS = 20;
 
   private final PgSession session;
+  private final Line line;
+  private final Flight flight;
   private final Canceller canceller;
   private final Duration drainTimeout;
   private final Set<Exchange<?>> targets = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -39,8 +41,11 @@ final class Cancelling {
   private @Nullable ScheduledFuture<?> timer;
   private @Nullable ScheduledFuture<?> grace;
 
-  Cancelling(PgSession session, Canceller canceller, Duration drainTimeout) {
+  Cancelling(
+      PgSession session, Line line, Flight flight, Canceller canceller, Duration drainTimeout) {
     this.session = session;
+    this.line = line;
+    this.flight = flight;
     this.canceller = canceller;
     this.drainTimeout = drainTimeout;
   }
@@ -55,17 +60,22 @@ final class Cancelling {
     return isAtBarrier;
   }
 
-  /** Nobody wants an exchange any more that is in flight. */
-  void giveUp(Exchange<?> exchange, boolean isHead) {
+  /** Nobody wants an exchange any more, which may be in flight. */
+  void giveUp(Exchange<?> exchange) {
+    if (!flight.has(exchange)) {
+      return;
+    }
+    exchange.abandoned();
     targets.add(exchange);
-    if (isHead) {
+    if (flight.head() == exchange) {
       stop(exchange);
     }
   }
 
   /** Somebody wants to stop what runs now and to see it fail. */
-  void stopHead(Exchange<?> head, Promise<Void> done) {
-    if (isAtBarrier) {
+  void stopRunning(Promise<Void> done) {
+    Exchange<?> head = flight.head();
+    if (head == null || isAtBarrier) {
       done.succeed(null); // the server has nothing to stop, and the next is not sent yet
       return;
     }
@@ -155,7 +165,7 @@ final class Cancelling {
   }
 
   private void goOn() {
-    if (!isHolding || openRequests > 0 || isAtBarrier || session.hasInFlight()) {
+    if (!isHolding || openRequests > 0 || isAtBarrier || !flight.isEmpty()) {
       return;
     }
     if (session.closedBy() != null) {
@@ -163,7 +173,9 @@ final class Cancelling {
     }
     isAtBarrier = true;
     Barrier barrier = new Barrier(Callbacks.standard());
-    session.beforeAll(barrier);
+    session.counted(barrier);
+    line.addMostUrgent(barrier);
+    session.scheduleDrain();
     Promise.hold(barrier.async(), (nothing, failure) -> over());
   }
 

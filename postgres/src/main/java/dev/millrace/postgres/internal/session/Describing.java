@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Describing {
 
   private final PgSession session;
+  private final Line line;
+  private final Cancelling cancelling;
   private final StatementShapes shapes;
   private final Map<String, Question> underWay = new HashMap<>();
 
@@ -36,8 +38,10 @@ final class Describing {
 
   private final IdentityHashMap<Exchange<?>, Integer> lacking = new IdentityHashMap<>();
 
-  Describing(PgSession session, StatementShapes shapes) {
+  Describing(PgSession session, Line line, Cancelling cancelling, StatementShapes shapes) {
     this.session = session;
+    this.line = line;
+    this.cancelling = cancelling;
     this.shapes = shapes;
   }
 
@@ -79,7 +83,8 @@ final class Describing {
     Question question = new Question(describe, new ArrayList<>(2));
     question.waiters.add(new Waiter(exchange, use));
     underWay.put(use.sql(), question);
-    session.first(describe);
+    session.counted(describe);
+    urge(describe);
     Promise.hold(
         describe.async(),
         (description, failure) -> {
@@ -104,10 +109,9 @@ final class Describing {
       oids.add(Integer.toUnsignedLong(oid));
     }
     AskTypes ask = new AskTypes(oids);
+    session.counted(ask);
     if (!needs(ask)) { // its own description has only types that are built in
-      session.first(ask);
-    } else {
-      session.counted(ask);
+      urge(ask);
     }
     Promise.hold(
         ask.async(),
@@ -146,13 +150,20 @@ final class Describing {
       if (left != null && left == 0) {
         lacking.remove(waiter.exchange);
         if (waiter.exchange instanceof AskTypes own) {
-          session.goOn(own); // what it was asked for still holds up the others
+          urge(own); // what it was asked for still holds up the others
         } else {
           ready.add(waiter.exchange);
         }
       }
     }
-    session.resume(ready);
+    line.addFirst(ready);
+    session.scheduleDrain();
+  }
+
+  /** Sends one of the session's own before what others want. */
+  private void urge(Exchange<?> own) {
+    line.addUrgent(own);
+    session.scheduleDrain();
   }
 
   private void failed(String sql, Throwable why) {
@@ -178,7 +189,7 @@ final class Describing {
       Question question = underWay.get(use.sql());
       if (question != null
           && question.waiters.stream().noneMatch(waiter -> waiter.exchange.isWanted())) {
-        session.stopUnwanted(question.describe);
+        cancelling.giveUp(question.describe);
       }
     }
   }

@@ -6,6 +6,7 @@ import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.internal.wire.BackendTag;
 import dev.millrace.postgres.internal.wire.CannotRead;
+import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -314,7 +315,12 @@ public abstract class Exchange<R> extends Promise<R> {
     return state == ABANDONED ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
   }
 
-  final boolean wasSent() {
-    return state == SENT;
+  /** What is known of it if the link is lost now, when the server's transaction is in a state. */
+  final Outcome outcomeIfLost(ReadyForQuery status) {
+    if (state != SENT) {
+      return Outcome.NOT_APPLIED;
+    }
+    boolean inTransaction = status != ReadyForQuery.IDLE || isPartOfTransaction();
+    return inTransaction && !mayCommit() ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
   }
 }

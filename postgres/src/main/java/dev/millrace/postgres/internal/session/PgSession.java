@@ -2,38 +2,20 @@ package dev.millrace.postgres.internal.session;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
-import dev.millrace.core.ClosedException;
-import dev.millrace.core.ConnectionLostException;
-import dev.millrace.core.DataException;
-import dev.millrace.core.InvalidQueryException;
-import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
-import dev.millrace.postgres.ServerMessage;
 import dev.millrace.postgres.internal.connect.Link;
-import dev.millrace.postgres.internal.failure.PgFailures;
 import dev.millrace.postgres.internal.row.ResultShape;
-import dev.millrace.postgres.internal.wire.CannotWrite;
 import dev.millrace.postgres.internal.wire.FrameSink;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.postgres.internal.wire.RowDescription;
 import dev.millrace.postgres.internal.wire.WireWriter;
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
-import io.netty.util.internal.PlatformDependent;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
-import java.util.concurrent.atomic.AtomicLongFieldUpdater;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,48 +34,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PgSession implements FrameSink {
 
-  private static final AtomicIntegerFieldUpdater<PgSession> LOAD =
-      AtomicIntegerFieldUpdater.newUpdater(PgSession.class, "load");
-
-  private static final AtomicLongFieldUpdater<PgSession> EXCHANGES =
-      AtomicLongFieldUpdater.newUpdater(PgSession.class, "exchanges");
-
-  /** Set in the load of a session that is held. */
-  private static final int HELD = 1 << 30;
-
   private final Link link;
-  private final Channel channel;
   private final EventLoop loop;
   private final SessionSettings settings;
   private final SessionOwner owner;
   private final StatementShapes shapes;
   private final Statements statements;
   private final Describing describing;
-  private final Canceller canceller;
   private final Cancelling cancelling;
   private final Answers answers;
   private final Map<String, String> parameters;
 
-  private final Queue<Exchange<?>> inbox = PlatformDependent.newMpscQueue();
-  private final AtomicBoolean isWoken = new AtomicBoolean();
-  private final Runnable drainTask = this::wokenUp;
-
-  private final Deque<Exchange<?>> urgent = new ArrayDeque<>();
-  private final Deque<Exchange<?>> waiting = new ArrayDeque<>();
+  private final Load load = new Load();
+  private final Line line = new Line();
   private final Flight flight = new Flight();
-  private final WireWriter out = new WireWriter();
-  private long nowNanos = System.nanoTime();
-  private @Nullable Object reservedBy;
-  private boolean isInTurn;
-  private boolean isDrainScheduled;
+  private final Turn turn;
+  private final Sending sending;
+  private final Ending ending;
   private boolean hasLeft;
-
-  private volatile int load;
-  private volatile boolean isBusy;
-  private volatile boolean isEnding;
   private volatile ReadyForQuery status = ReadyForQuery.IDLE;
-  private volatile @Nullable Throwable closedBy;
-  private volatile long exchanges;
   private volatile @Nullable Object attachment;
 
   /**
@@ -108,7 +67,7 @@ public final class PgSession implements FrameSink {
       StatementShapes shapes,
       Canceller canceller) {
     this.link = link;
-    this.channel = link.channel();
+    Channel channel = link.channel();
     this.loop = channel.eventLoop();
     this.settings = settings;
     this.owner = owner;
@@ -120,10 +79,12 @@ public final class PgSession implements FrameSink {
             settings.statementCapacity(),
             settings.longestStatement(),
             settings.statementLifetime().toNanos());
-    this.describing = new Describing(this, shapes);
-    this.canceller = canceller;
-    this.cancelling = new Cancelling(this, canceller, settings.drainTimeout());
-    this.answers = new Answers(this, flight, describing, cancelling, parameters);
+    this.cancelling = new Cancelling(this, line, flight, canceller, settings.drainTimeout());
+    this.describing = new Describing(this, line, cancelling, shapes);
+    this.answers = new Answers(this, line, flight, describing, cancelling, parameters);
+    this.turn = new Turn(this::execute, this::drain);
+    this.sending = new Sending(this, channel, line, flight, describing, cancelling);
+    this.ending = new Ending(this, owner, canceller, line, flight, describing, cancelling, answers);
     link.frames().setSink(this);
   }
 
@@ -137,46 +98,42 @@ public final class PgSession implements FrameSink {
 
   /** Takes an exchange of anybody, unless the session is held; false if it is. */
   public boolean share(Exchange<?> exchange) {
-    for (int seen = load; (seen & HELD) == 0; seen = load) {
-      if (LOAD.compareAndSet(this, seen, seen + 1)) {
-        exchange.assign(this);
-        enqueue(exchange);
-        return true;
-      }
+    if (!load.addShared()) {
+      return false;
     }
-    return false;
+    exchange.assign(this);
+    enqueue(exchange);
+    return true;
   }
 
   private void enqueue(Exchange<?> exchange) {
     if (loop.inEventLoop()) {
-      waiting.add(exchange);
-      scheduleDrain();
-      return;
-    }
-    inbox.add(exchange);
-    if (!isWoken.get() && isWoken.compareAndSet(false, true)) {
-      execute(drainTask);
+      line.add(exchange);
+      turn.drainSoon();
+    } else {
+      line.arrive(exchange);
+      turn.wake();
     }
   }
 
   /** How many exchanges it has, waiting or in flight. */
   public int load() {
-    return load & ~HELD;
+    return load.count();
   }
 
   /** Whether what was sent last lets nothing follow until it is answered. */
   public boolean isBusy() {
-    return isBusy;
+    return sending.isBusy();
   }
 
   /** Whether it takes exchanges. */
   public boolean isOpen() {
-    return closedBy == null && !isEnding;
+    return ending.closedBy() == null && !ending.isWished();
   }
 
   /** Why it is closed; null while it is not. */
   public @Nullable Throwable closedBy() {
-    return closedBy;
+    return ending.closedBy();
   }
 
   /**
@@ -186,22 +143,17 @@ public final class PgSession implements FrameSink {
    * @return false if it was held already
    */
   public boolean hold() {
-    for (int seen = load; (seen & HELD) == 0; seen = load) {
-      if (LOAD.compareAndSet(this, seen, seen | HELD)) {
-        return true;
-      }
-    }
-    return false;
+    return load.hold();
   }
 
   /** Lets everybody in again. */
   public void letGo() {
-    for (int seen = load; !LOAD.compareAndSet(this, seen, seen & ~HELD); seen = load) {}
+    load.letGo();
   }
 
   /** Whether it has one holder. */
   public boolean isHeld() {
-    return (load & HELD) != 0;
+    return load.isHeld();
   }
 
   /** The state of the server's transaction as it was told last. */
@@ -221,7 +173,7 @@ public final class PgSession implements FrameSink {
 
   /** How many exchanges have been sent in its life. */
   public long exchanges() {
-    return exchanges;
+    return sending.exchanges();
   }
 
   /** What its owner has put here. */
@@ -243,20 +195,14 @@ public final class PgSession implements FrameSink {
   public void close() {
     execute(
         () -> {
-          isEnding = true;
-          takeInbox();
+          ending.wish();
           drain();
         });
   }
 
   /** Ends it at once: what is in flight fails, and the server is asked to stop it. */
   public void terminate(Throwable why) {
-    execute(
-        () -> {
-          // A server that works does not see the end of the connection, and would keep its locks.
-          boolean isWorking = closedBy == null && !flight.isEmpty();
-          closed(why, isWorking ? canceller.cancel() : Async.done());
-        });
+    execute(() -> closed(why, !flight.isEmpty()));
   }
 
   /** Runs something on its event loop. */
@@ -265,20 +211,20 @@ public final class PgSession implements FrameSink {
       loop.execute(task);
     } catch (RejectedExecutionException ended) {
       // The loop has ended, and with it everything that was in flight.
-      closed(new ClosedException("\"" + settings.name() + "\" is closed"));
-      failInbox();
+      turn.end();
+      ending.closed();
+      turn.awake();
+      ending.failArrived();
     }
+  }
+
+  private boolean isClosed() {
+    return ending.closedBy() != null;
   }
 
   /** Gives up an exchange that has been sent. */
   void giveUp(Exchange<?> exchange) {
-    execute(
-        () -> {
-          if (flight.has(exchange)) {
-            exchange.abandoned();
-            cancelling.giveUp(exchange, flight.head() == exchange);
-          }
-        });
+    execute(() -> cancelling.giveUp(exchange));
   }
 
   /** Notes that an exchange will not be sent. */
@@ -286,25 +232,10 @@ public final class PgSession implements FrameSink {
     execute(() -> describing.abandoned(exchange));
   }
 
-  /** Stops an exchange of the session's own that nobody waits for; on its event loop. */
-  void stopUnwanted(Exchange<?> exchange) {
-    if (flight.has(exchange)) {
-      cancelling.giveUp(exchange, flight.head() == exchange);
-    }
-  }
-
   /** Stops what runs now, which then fails by that; completes when the server has been asked. */
   public Async<Void> cancelRunning(Callbacks callbacks) {
     Promise<Void> done = new Promise<>(callbacks);
-    execute(
-        () -> {
-          Exchange<?> head = flight.head();
-          if (head == null) {
-            done.succeed(null);
-          } else {
-            cancelling.stopHead(head, done);
-          }
-        });
+    execute(() -> cancelling.stopRunning(done));
     return done.async();
   }
 
@@ -324,57 +255,29 @@ public final class PgSession implements FrameSink {
 
   /** When its last turn began, by {@link System#nanoTime}. */
   public long nowNanos() {
-    return nowNanos;
+    return turn.nowNanos();
   }
 
   Channel channel() {
-    return channel;
-  }
-
-  /** Puts an exchange of the session's own before all others. */
-  void first(Exchange<?> exchange) {
-    counted(exchange);
-    goOn(exchange);
+    return link.channel();
   }
 
   /** Counts an exchange of the session's own that cannot be sent yet. */
   void counted(Exchange<?> exchange) {
     exchange.assign(this);
-    LOAD.incrementAndGet(this);
-  }
-
-  /** Puts one that was counted before all others. */
-  void goOn(Exchange<?> exchange) {
-    urgent.addLast(exchange);
-    scheduleDrain();
-  }
-
-  /** Puts an exchange before even those. */
-  void beforeAll(Exchange<?> exchange) {
-    counted(exchange);
-    urgent.addFirst(exchange);
-    scheduleDrain();
+    load.add();
   }
 
   /** Lets only what a stream sends in, until {@link #unreserve}. */
   void reserve(Object stream) {
-    reservedBy = stream;
+    line.reserve(stream);
   }
 
   /** Lets everything in again, if the stream had reserved it. */
   void unreserve(Object stream) {
-    if (reservedBy == stream) {
-      reservedBy = null;
-      scheduleDrain();
+    if (line.unreserve(stream)) {
+      turn.drainSoon();
     }
-  }
-
-  /** Puts back what waited for something that is there now, in the order it came. */
-  void resume(List<? extends Exchange<?>> exchanges) {
-    for (int i = exchanges.size() - 1; i >= 0; i--) {
-      waiting.addFirst(exchanges.get(i));
-    }
-    scheduleDrain();
   }
 
   /** Ends an exchange that is never sent. */
@@ -385,11 +288,10 @@ public final class PgSession implements FrameSink {
 
   /** Sends more of an exchange that is in flight. */
   void sendMore(Exchange<?> exchange, Consumer<WireWriter> more) {
-    if (closedBy != null || !flight.has(exchange)) {
-      return;
+    if (flight.has(exchange)) {
+      more.accept(sending.out());
+      turn.drainSoon();
     }
-    more.accept(out);
-    scheduleDrain();
   }
 
   /** The columns as the server tells them now; null if they are those that were expected. */
@@ -403,7 +305,7 @@ public final class PgSession implements FrameSink {
 
   /** Writes an answer to the server, which goes out at the end of the turn. */
   void answer(Consumer<WireWriter> message) {
-    message.accept(out);
+    message.accept(sending.out());
   }
 
   /** An error has shown that it should be replaced when it is used no more. */
@@ -413,334 +315,84 @@ public final class PgSession implements FrameSink {
 
   /** An exchange is over. */
   void left(Exchange<?> exchange) {
-    LOAD.decrementAndGet(this);
+    load.remove();
     hasLeft = true;
     exchange.left(this);
   }
 
-  /** Puts an exchange that runs again before all that waits. */
-  void backInLine(Exchange<?> exchange) {
-    waiting.addFirst(exchange);
+  /** Ends an exchange that is never sent, because nobody wants it. */
+  void unwanted(Exchange<?> exchange) {
+    left(exchange);
+    exchange.endedBadly(new CancellationException("the operation was cancelled"));
   }
 
-  boolean hasInFlight() {
-    return !flight.isEmpty();
+  /** Takes away all that waits, for its owner to find another session. */
+  List<Exchange<?>> takeWaiting() {
+    List<Exchange<?>> unsent = line.takeAll();
+    load.remove(unsent.size());
+    hasLeft |= !unsent.isEmpty();
+    return unsent;
   }
 
-  // ---- sending
+  // ---- its turns
 
-  private void wokenUp() {
-    isWoken.set(false);
-    takeInbox();
-    drain();
-  }
-
-  private void takeInbox() {
-    for (Exchange<?> next = inbox.poll(); next != null; next = inbox.poll()) {
-      waiting.add(next);
-    }
-  }
-
+  /** Sends what can be sent, when the turn ends. */
   void scheduleDrain() {
-    if (!isInTurn && !isDrainScheduled) {
-      isDrainScheduled = true;
-      execute(
-          () -> {
-            isDrainScheduled = false;
-            drain();
-          });
-    }
+    turn.drainSoon();
   }
 
   private void drain() {
-    if (closedBy != null) {
-      failAll();
+    line.takeArrived();
+    if (isClosed()) {
+      ending.sendAway();
       return;
     }
-    nowNanos = System.nanoTime();
-    while (canSend() && sendNext()) {}
-    flush();
-    noteBusy();
-    if (isBusy && !waiting.isEmpty() && !isHeld()) {
+    turn.tick();
+    sending.run();
+    if (isBusy() && !line.isEmpty() && !isHeld()) {
       owner.unsent(this, takeWaiting()); // others may be free sooner
     }
-    if (isEnding && load() == 0 && flight.isEmpty()) {
-      end();
+    if (ending.isWished() && load() == 0 && flight.isEmpty()) {
+      sending.terminate();
+      turn.end();
+      ending.closed();
     }
-    if (hasLeft && closedBy == null) {
+    if (hasLeft && !isClosed()) {
       hasLeft = false; // answered, or dropped unsent: both may be what somebody waits for
       owner.hasRoom(this);
     }
   }
 
-  private boolean canSend() {
-    Exchange<?> last = flight.last();
-    if (last == null) {
-      return !cancelling.isHolding() || cancelling.isAtBarrier();
-    }
-    return !cancelling.isHolding()
-        && mayFollow(last)
-        && flight.size() < settings.maxInFlight()
-        && flight.bytes() + out.position() < settings.maxInFlightBytes()
-        && channel.isWritable();
-  }
-
-  private boolean mayFollow(Exchange<?> last) {
-    if (last.isBeginning() || last.mayCommit() || last.startsAlone() || last.mayCopy()) {
-      return false;
-    }
-    return last.letsFollow() || last.isPartOfTransaction() || status != ReadyForQuery.IDLE;
-  }
-
-  /** Sends or removes one of those that wait; false if there is nothing to do. */
-  private boolean sendNext() {
-    Exchange<?> own = urgent.poll();
-    if (own != null) {
-      send(own);
-      return true;
-    }
-    if (cancelling.isHolding() || (isHeld() && describing.isUnderWay())) {
-      return false;
-    }
-    Exchange<?> next = reservedBy == null ? waiting.poll() : nextOf(reservedBy);
-    if (next == null) {
-      return false;
-    }
-    if (!next.isWanted()) {
-      unwanted(next);
-    } else if (next.startsAlone() && !flight.isEmpty()) {
-      waiting.addFirst(next);
-      return false;
-    } else if (!describing.needs(next)) {
-      send(next);
-    }
-    return true;
-  }
-
-  private @Nullable Exchange<?> nextOf(Object stream) {
-    for (Iterator<Exchange<?>> each = waiting.iterator(); each.hasNext(); ) {
-      Exchange<?> next = each.next();
-      if (next.holder() == stream) {
-        each.remove();
-        return next;
-      }
-    }
-    return null;
-  }
-
-  private void unwanted(Exchange<?> exchange) {
-    left(exchange);
-    exchange.endedBadly(new CancellationException("the operation was cancelled"));
-  }
-
-  private void send(Exchange<?> next) {
-    if (next.endsUnsent()) {
-      left(next);
-      next.end();
-      return;
-    }
-    TransactionStart start = next.start();
-    boolean begins = start != null && start.isPending(status);
-    if (start != null && start.failure() != null) {
-      drop(next, start.failure());
-      return;
-    }
-    if (start != null && begins && !next.isExtended()) {
-      waiting.addFirst(next); // a script cannot be skipped: it waits for the BEGIN
-      next = start.alone();
-      counted(next);
-    }
-    if (!next.markSent()) {
-      unwanted(next);
-      return;
-    }
-    int from = out.position();
-    try {
-      statements.writeCloses(out);
-      if (start != null && begins) {
-        start.write(out, next);
-      }
-      next.write(out, this);
-      statements.sent();
-    } catch (RuntimeException | Error refused) {
-      out.truncate(from);
-      statements.unsent();
-      if (start != null) {
-        start.unsent(next);
-      }
-      refused(
-          next,
-          refused instanceof CannotWrite cannot
-              ? new InvalidQueryException("the statement: " + cannot.getMessage())
-              : refused);
-      return;
-    }
-    sent(next, out.position() - from);
-  }
-
-  private void sent(Exchange<?> next, int bytes) {
-    EXCHANGES.lazySet(this, exchanges + 1); // the event loop alone writes it
-    flight.add(next, bytes, nowNanos);
-  }
-
-  /** The arguments do not fit: perhaps the description is old. */
-  private void refused(Exchange<?> next, Throwable why) {
-    if (!describing.describesAgain(next)) {
-      drop(next, why);
-    } else {
-      next.waitAgain();
-    }
-  }
-
-  private void flush() {
-    int length = out.position();
-    if (length == 0) {
-      return;
-    }
-    ByteBuf buffer = channel.alloc().directBuffer(length);
-    buffer.writeBytes(out.array(), 0, length);
-    out.clear();
-    channel.writeAndFlush(buffer, channel.voidPromise());
-  }
-
-  private void noteBusy() {
-    Exchange<?> last = flight.last();
-    boolean busy = cancelling.isHolding() || (last != null && !last.letsFollow());
-    if (busy != isBusy) {
-      isBusy = busy;
-    }
-  }
-
-  // ---- receiving
-
   @Override
   public void frame(byte tag, byte[] bytes, int offset, int length) {
-    if (!isInTurn) {
-      isInTurn = true;
-      nowNanos = System.nanoTime();
-    }
+    turn.begin();
     answers.take(tag, bytes, offset, length);
   }
 
   @Override
   public void turnEnded() {
-    isInTurn = false;
-    takeInbox();
+    turn.end();
     drain();
   }
 
   @Override
   public void writabilityChanged() {
-    if (channel.isWritable()) {
+    if (channel().isWritable()) {
       Exchange<?> last = flight.last();
       if (last != null) {
         last.writable();
       }
-      scheduleDrain();
+      turn.drainSoon();
     }
-  }
-
-  // ---- the end
-
-  private void end() {
-    int terminate = out.begin('X');
-    out.end(terminate);
-    flush();
-    closed(new ClosedException("\"" + settings.name() + "\" is closed"));
   }
 
   @Override
   public void closed(@Nullable Throwable cause) {
-    closed(cause, Async.done());
+    closed(cause, /* isWorking= */ false);
   }
 
-  private void closed(@Nullable Throwable cause, Async<Void> stopped) {
-    if (closedBy != null) {
-      return;
-    }
-    isInTurn = false;
-    Throwable why = lost(cause, Outcome.NOT_APPLIED);
-    closedBy = why;
-    cancelling.stop();
-    channel.close();
-    List<Exchange<?>> cut = flight.clear();
-    boolean mayBeCommitted = cut.stream().anyMatch(Exchange::mayCommit);
-    for (Exchange<?> each : cut) {
-      left(each);
-      each.abort(lost(cause, mayBeCommitted ? Outcome.UNKNOWN : lostOutcome(each)));
-    }
-    describing.closed(closedBy);
-    for (Exchange<?> own = urgent.poll(); own != null; own = urgent.poll()) {
-      drop(own, closedBy);
-    }
-    takeInbox();
-    List<Exchange<?>> unsent = takeWaiting();
-    if (stopped.isDone()) {
-      owner.closed(this, why, unsent);
-    } else {
-      Promise.hold(stopped, (nothing, failure) -> inLoop(() -> owner.closed(this, why, unsent)));
-    }
-  }
-
-  private void inLoop(Runnable task) {
-    try {
-      loop.execute(task);
-    } catch (RejectedExecutionException ended) {
-      task.run();
-    }
-  }
-
-  /** What is known of an exchange if the link is lost now. */
-  Outcome lostOutcome(Exchange<?> exchange) {
-    if (!exchange.wasSent()) {
-      return Outcome.NOT_APPLIED;
-    }
-    boolean inTransaction = status != ReadyForQuery.IDLE || exchange.isPartOfTransaction();
-    return inTransaction && !exchange.mayCommit() ? Outcome.NOT_APPLIED : Outcome.UNKNOWN;
-  }
-
-  private Throwable lost(@Nullable Throwable cause, Outcome outcome) {
-    ServerMessage fatal = answers.lastFatal();
-    if (fatal != null) {
-      return new ConnectionLostException(
-          "\"" + settings.name() + "\": the server has closed the connection",
-          outcome,
-          PgFailures.of(fatal, outcome, null));
-    }
-    if (cause instanceof DataException told
-        && (told instanceof ClosedException || told.outcome() == outcome)) {
-      return told;
-    }
-    return new ConnectionLostException(
-        "\"" + settings.name() + "\": the connection was lost", outcome, cause);
-  }
-
-  private List<Exchange<?>> takeWaiting() {
-    List<Exchange<?>> unsent = new ArrayList<>(waiting);
-    waiting.clear();
-    LOAD.addAndGet(this, -unsent.size());
-    hasLeft |= !unsent.isEmpty();
-    return unsent;
-  }
-
-  /** Fails what came when nothing runs on the loop any more; from any thread. */
-  private synchronized void failInbox() {
-    isWoken.set(false);
-    Throwable why = closedBy;
-    for (Exchange<?> next = inbox.poll(); next != null && why != null; next = inbox.poll()) {
-      drop(next, why);
-    }
-  }
-
-  private void failAll() {
-    takeInbox();
-    if (!isHeld()) {
-      owner.unsent(this, takeWaiting());
-      return;
-    }
-    Throwable why = closedBy;
-    for (Exchange<?> next = waiting.poll(); next != null && why != null; next = waiting.poll()) {
-      next.abort(why);
-    }
+  private void closed(@Nullable Throwable cause, boolean isWorking) {
+    turn.end();
+    ending.closed(cause, isWorking);
   }
 }

@@ -8,6 +8,7 @@ import dev.millrace.postgres.internal.codec.Conversions;
 import dev.millrace.postgres.internal.codec.TypeCodec;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import dev.millrace.sql.Row;
+import dev.millrace.sql.spi.Target;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -60,7 +61,7 @@ final class RowFormTest {
   }
 
   private static List<Row> rows(ResultShape shape, List<byte[][]> values) {
-    RowSink<Row> sink = RowSink.of(Row.class, shape, Integer.MAX_VALUE);
+    RowSink<Row> sink = RowSink.of(Target.ROWS, shape, Integer.MAX_VALUE);
     for (byte[][] each : values) {
       byte[] body = body(each);
       byte[] message = new byte[body.length + 5];
