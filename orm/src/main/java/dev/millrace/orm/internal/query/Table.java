@@ -48,7 +48,9 @@ public record Table<E>(
    */
   public SqlText render(List<Item> items, List<String> names, Dialect dialect) {
     requireTogether(items);
-    return SelectSql.table(this, isGrouped(items), scope -> columns(items, names, scope), dialect);
+    Table<E> sorted = isWhole(items) ? unsorted() : this;
+    return SelectSql.table(
+        sorted, isGrouped(items), scope -> columns(items, names, scope), dialect);
   }
 
   private static String columns(List<Item> items, List<String> names, Item.Scope scope) {
