@@ -39,8 +39,7 @@ class ArchitectureTest {
           "postgres", List.of("core", "sql"),
           "orm", List.of("core", "sql"),
           "postgres.testkit", List.of(),
-          "examples",
-              List.of("core", "sql", "sqlite", "postgres", "orm", "postgres.testkit"));
+          "examples", List.of("core", "sql", "sqlite", "postgres", "orm", "postgres.testkit"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
