@@ -31,6 +31,7 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ARROWS =
       Map.of(
           "core", List.of(),
+          "processor", List.of(),
           "testkit", List.of(),
           "sql", List.of("core"),
           "sql.tck", List.of("core", "sql", "testkit"),
