@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Compares values in memory as stores do. */
@@ -19,11 +20,29 @@ final class Values {
     }
   }
 
+  /**
+   * Whether a field's value equals another, which may be of a plainer class: the name of an enum's
+   * constant, the key or the entity of a reference.
+   */
   static boolean areEqual(Object left, Object right) {
     if (left instanceof Number && right instanceof Number) {
       return compare(left, right) == 0;
     }
-    return Objects.deepEquals(left, right);
+    if (left instanceof Ref<?> ref && !(right instanceof Ref<?>)) {
+      Object id = ref.type().isInstance(right) ? Ref.of(right).id() : right;
+      return ref.isSaved() && RefIds.comparable(ref.id()).equals(RefIds.comparable(id));
+    }
+    return Objects.deepEquals(plain(left, right), right);
+  }
+
+  /** A value as text if that is what it is compared with. */
+  private static Object plain(Object value, Object other) {
+    if (!(other instanceof String)) {
+      return value;
+    }
+    return value instanceof Enum<?> constant
+        ? constant.name()
+        : value instanceof Character c ? c.toString() : value;
   }
 
   /**
@@ -31,7 +50,8 @@ final class Values {
    *
    * @throws InvalidQueryException if they are of different kinds, or of one without an order
    */
-  static int compare(Object left, Object right) {
+  static int compare(Object value, Object right) {
+    Object left = plain(value, right);
     if (left instanceof Number a && right instanceof Number b) {
       return compareNumbers(a, b);
     }
@@ -46,6 +66,9 @@ final class Values {
     }
     if (left instanceof Ref<?> a && right instanceof Ref<?> b) {
       return compare(a.id(), b.id());
+    }
+    if (left instanceof UUID a && right instanceof UUID b) {
+      return compareBits(a, b);
     }
     if (left.getClass() == right.getClass() && left instanceof Comparable<?>) {
       return compareAlike(left, right);
@@ -87,6 +110,14 @@ final class Values {
     return isFloating(number)
         ? new BigDecimal(number.doubleValue())
         : BigDecimal.valueOf(number.longValue());
+  }
+
+  /** By all bits without a sign, as their text sorts; UUIDs of Java themselves do not. */
+  private static int compareBits(UUID a, UUID b) {
+    int high = Long.compareUnsigned(a.getMostSignificantBits(), b.getMostSignificantBits());
+    return high != 0
+        ? high
+        : Long.compareUnsigned(a.getLeastSignificantBits(), b.getLeastSignificantBits());
   }
 
   /** By code points, which is the order of UTF-8 bytes. */

@@ -138,4 +138,29 @@ class AsyncTimeoutTest {
 
     assertThatThrownBy(throwing.async().within(SOON)::result).isInstanceOf(TimedOutException.class);
   }
+
+  @Test
+  void after_time_arrivesOffTheTimersThread() {
+    AtomicReference<@Nullable Thread> thread = new AtomicReference<>();
+
+    Async.after(SOON).thenAccept(v -> thread.set(Thread.currentThread())).result();
+
+    assertThat(thread.get()).isNotNull().isNotInstanceOf(EngineThread.class);
+  }
+
+  @Test
+  void after_noTimeAtAll_arrives() {
+    assertThat(Async.after(Duration.ZERO).result()).isNull();
+    assertThat(Async.after(Duration.ofSeconds(-1)).result()).isNull();
+  }
+
+  @Test
+  void after_cancelled_neverArrives() {
+    Async<Void> delay = Async.after(LATE);
+    Async<Integer> dependent = delay.thenApply(v -> 1);
+
+    dependent.cancel(true);
+
+    assertThat(delay.isCancelled()).isTrue();
+  }
 }

@@ -189,6 +189,9 @@ public final class Select<E> {
   /** The records as a stream; nothing is sent before the first demand. */
   public AsyncStream<E> stream() {
     requireUnrelated();
+    if (selection.isNothing()) {
+      return AsyncStream.from(List.of());
+    }
     SqlText sql = SelectSql.rows(selection, context.dialect());
     return context.queries().stream(rows(), sql.toString(), sql.args());
   }

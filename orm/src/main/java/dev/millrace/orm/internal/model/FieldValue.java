@@ -22,7 +22,7 @@ public final class FieldValue {
       return key(place, place.reference(), value, failure);
     }
     if (place.isInsideJson()) {
-      return List.of(value);
+      return List.of(insideJson(place, value, failure));
     }
     ModelColumn column =
         place
@@ -45,6 +45,25 @@ public final class FieldValue {
                   : ""));
     }
     return List.of(Stored.form(column.origin(), fitted));
+  }
+
+  /** A value as a document has it: numbers, booleans and text alone. */
+  private static Object insideJson(
+      Place place, Object value, Function<String, ? extends RuntimeException> failure) {
+    if (value instanceof Number number) {
+      Number whole = NumberValue.as(Long.class, number);
+      return whole == null ? (Object) number.doubleValue() : whole;
+    }
+    if (value instanceof Boolean) {
+      return value;
+    }
+    if (!(value instanceof Comparable<?>)) {
+      throw failure.apply(
+          place.field()
+              + ": expected a text, number or boolean to find inside JSON, got "
+              + value.getClass().getSimpleName());
+    }
+    return value instanceof Enum<?> constant ? constant.name() : value.toString();
   }
 
   /** The class of a column's values as the component has them, boxed. */

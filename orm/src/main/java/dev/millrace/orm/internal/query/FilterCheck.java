@@ -3,10 +3,10 @@ package dev.millrace.orm.internal.query;
 import dev.millrace.core.Field;
 import dev.millrace.core.Filter;
 import dev.millrace.core.InvalidFilterException;
+import dev.millrace.core.Scale;
 import dev.millrace.orm.internal.model.FieldValue;
 import dev.millrace.orm.internal.model.Model;
 import dev.millrace.orm.internal.model.ModelColumn;
-import dev.millrace.orm.internal.model.NumberValue;
 import dev.millrace.orm.internal.model.Place;
 import dev.millrace.orm.internal.model.Places;
 
@@ -59,6 +59,8 @@ final class FilterCheck {
         && place
             .single()
             .filter(column -> Number.class.isAssignableFrom(FieldValue.classOf(column)))
+            .map(ModelColumn::origin)
+            .filter(each -> each.converter().isEmpty() || each.annotation(Scale.class).isPresent())
             .isPresent();
   }
 
@@ -98,10 +100,5 @@ final class FilterCheck {
               + " columns, got one of "
               + query.width());
     }
-  }
-
-  /** Whether a number can be compared with a column as the column's own class. */
-  static boolean isExact(ModelColumn column, Number number) {
-    return NumberValue.as(FieldValue.classOf(column), number) != null;
   }
 }

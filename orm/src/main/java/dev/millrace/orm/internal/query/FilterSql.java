@@ -62,7 +62,11 @@ final class FilterSql {
       return membership(place(membership.field()), membership.values());
     }
     if (filter instanceof Filter.InQuery<?> in) {
-      String columns = row(joins.columns(place(in.field())));
+      Place place = place(in.field());
+      String columns =
+          place.isInsideJson()
+              ? new Operand(place, joins, dialect).bare()
+              : row(joins.columns(place));
       SqlSubquery<?> query = (SqlSubquery<?>) in.query();
       return columns + " in (" + query.render(statement, dialect, depth + 1) + ")";
     }
@@ -91,12 +95,7 @@ final class FilterSql {
 
   private String comparison(Place place, Filter.Comparator comparator, Object value) {
     if (FilterCheck.isNumber(place) && value instanceof Number number) {
-      ModelColumn column = place.columns().get(0);
-      requireOrder(place, comparator, column.storedClass());
-      if (!FilterCheck.isExact(column, number)) {
-        return InexactNumber.compared(
-            joins.columns(place).get(0), comparator, column, number, statement);
-      }
+      return number(place, comparator, number);
     }
     List<Object> bound = FieldValue.bound(place, value, InvalidFilterException::new);
     if (bound.size() > 1) {
@@ -110,6 +109,17 @@ final class FilterSql {
         + comparator.symbol()
         + " "
         + statement.bind(bound.get(0));
+  }
+
+  private String number(Place place, Filter.Comparator comparator, Number number) {
+    ModelColumn column = place.columns().get(0);
+    requireOrder(place, comparator, column.storedClass());
+    String operand = joins.columns(place).get(0);
+    NumberForm form = NumberForm.of(column);
+    Number exact = form.exactly(number);
+    return exact == null
+        ? InexactNumber.compared(operand, comparator, form, number, statement)
+        : operand + " " + comparator.symbol() + " " + statement.bind(exact);
   }
 
   private void requireOrder(Place place, Filter.Comparator comparator, Class<?> type) {
@@ -145,16 +155,9 @@ final class FilterSql {
     if (values.isEmpty()) {
       return NEVER;
     }
-    List<List<Object>> bound = new ArrayList<>();
-    for (Object value : values) {
-      if (!(value instanceof Number number)
-          || !FilterCheck.isNumber(place)
-          || FilterCheck.isExact(place.columns().get(0), number)) {
-        bound.add(FieldValue.bound(place, value, InvalidFilterException::new));
-      } // another number is equal to none that the column can hold
-    }
+    List<List<Object>> bound = bound(place, values);
     if (bound.isEmpty()) {
-      return NEVER;
+      return InexactNumber.never(joins.columns(place).get(0));
     }
     Class<?> type =
         place.isInsideJson()
@@ -165,6 +168,22 @@ final class FilterSql {
       return dialect.isAnyOf(new Operand(place, joins, dialect).as(type), statement.bind(list));
     }
     return expanded(place, type, bound);
+  }
+
+  private static List<List<Object>> bound(Place place, List<?> values) {
+    boolean isNumber = FilterCheck.isNumber(place);
+    List<List<Object>> bound = new ArrayList<>();
+    for (Object value : values) {
+      if (isNumber && value instanceof Number number) {
+        Number exact = NumberForm.of(place.columns().get(0)).exactly(number);
+        if (exact != null) { // another is equal to none that the column can hold
+          bound.add(List.of(exact));
+        }
+      } else {
+        bound.add(FieldValue.bound(place, value, InvalidFilterException::new));
+      }
+    }
+    return bound;
   }
 
   private String expanded(Place place, Class<?> type, List<List<Object>> bound) {
