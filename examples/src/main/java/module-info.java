@@ -4,9 +4,11 @@ module dev.millrace.examples {
   requires static transitive org.jspecify;
   requires dev.millrace.sqlite;
   requires dev.millrace.postgres;
+  requires dev.millrace.orm;
   requires dev.millrace.postgres.testkit;
 
   exports dev.millrace.examples;
+  exports dev.millrace.examples.entities;
   exports dev.millrace.examples.films;
   exports dev.millrace.examples.tour;
 

@@ -31,13 +31,15 @@ class ArchitectureTest {
   private static final Map<String, List<String>> ARROWS =
       Map.of(
           "core", List.of(),
+          "processor", List.of(),
           "testkit", List.of(),
           "sql", List.of("core"),
           "sql.tck", List.of("core", "sql", "testkit"),
           "sqlite", List.of("core", "sql"),
           "postgres", List.of("core", "sql"),
+          "orm", List.of("core", "sql"),
           "postgres.testkit", List.of(),
-          "examples", List.of("core", "sql", "sqlite", "postgres", "postgres.testkit"));
+          "examples", List.of("core", "sql", "sqlite", "postgres", "orm", "postgres.testkit"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

@@ -23,6 +23,8 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A pool on a real server. */
@@ -181,9 +183,10 @@ class PoolIT {
     }
   }
 
-  @Test
-  void close_inTransaction_rollsBackAndKeepsTheBackend() {
-    try (PgPool pool = open(options -> options.maxSize(1))) {
+  @ParameterizedTest
+  @EnumSource(PoolReset.class)
+  void close_inTransaction_rollsBackAndKeepsTheBackend(PoolReset reset) {
+    try (PgPool pool = open(options -> options.maxSize(1).reset(reset))) {
       pool.execute("create table t (id int)").result();
       int before;
       try (Connection connection = pool.acquire().result()) {
@@ -194,6 +197,19 @@ class PoolIT {
 
       assertThat(pool.fetch("select * from t").result()).isEmpty();
       assertThat(pid(pool)).isEqualTo(before);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FULL, false", "TRANSACTION, true", "NONE, true"})
+  void close_settingMade_isKeptUnlessTheResetIsFull(PoolReset reset, boolean isKept) {
+    try (PgPool pool = open(options -> options.maxSize(1).reset(reset))) {
+      try (Connection connection = pool.acquire().result()) {
+        connection.execute("set search_path to elsewhere").result();
+      }
+
+      assertThat(pool.fetchValue(String.class, "show search_path").result())
+          .matches(found -> found.filter("elsewhere"::equals).isPresent() == isKept);
     }
   }
 

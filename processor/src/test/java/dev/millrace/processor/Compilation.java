@@ -3,6 +3,7 @@ package dev.millrace.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -39,6 +41,16 @@ record Compilation(
     List<Diagnostic<? extends JavaFileObject>> diagnostics,
     Map<String, String> generated,
     Map<String, byte[]> classes) {
+  /** Nobody claims core's other annotations. */
+  private static final String LINT = "-Xlint:all,-processing";
+
+  /** Where this test finds core, on either of its paths. */
+  private static final String PATH =
+      Stream.of("jdk.module.path", "java.class.path")
+          .map(property -> System.getProperty(property, ""))
+          .filter(path -> !path.isEmpty())
+          .collect(Collectors.joining(File.pathSeparator));
+
   private static final Pattern TYPE =
       Pattern.compile("(?:class|record|interface|enum|@interface) (\\w+)");
   private static final Pattern PACKAGE = Pattern.compile("package ([\\w.]+);");
@@ -63,14 +75,19 @@ record Compilation(
     }
   }
 
+  /** Compiles a named module, which finds core by its module path. */
+  static Compilation ofModule(String... sources) {
+    return of(
+        task -> task.setProcessors(List.of(new MappedProcessor())),
+        List.of("--module-path", PATH),
+        sources);
+  }
+
   private static Compilation of(
       Consumer<JavaCompiler.CompilationTask> setting, List<String> options, String... sources) {
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    List<JavaFileObject> files =
-        Stream.concat(Stream.of(sources), StandIns.SOURCES.stream())
-            .map(Compilation::source)
-            .toList();
+    List<JavaFileObject> files = Stream.of(sources).map(Compilation::source).toList();
     try (StandardJavaFileManager standard =
         compiler.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
       Outputs outputs = new Outputs(standard);
@@ -79,7 +96,7 @@ record Compilation(
               null,
               outputs,
               diagnostics,
-              Stream.concat(Stream.of("-Xlint:all,-processing", "-Werror"), options.stream())
+              Stream.concat(Stream.of(LINT, "-Werror", "-classpath", PATH), options.stream())
                   .toList(),
               null,
               files);

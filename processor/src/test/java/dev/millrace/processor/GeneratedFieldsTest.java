@@ -157,6 +157,8 @@ class GeneratedFieldsTest {
   void annotations_onTypes_areDropped() {
     var compilation =
         Compilation.of(
+            "package shop; import java.lang.annotation.*;"
+                + " @Target(ElementType.TYPE_USE) @interface Marked { int value() default 0; }",
             AUTHOR,
             """
             package shop;

@@ -139,8 +139,8 @@ class MappedClassTest {
   @Test
   void class_ofAModuleThatReadsNoCompiler_isNotMarkedGenerated() {
     var compilation =
-        Compilation.of(
-            "module shop { exports shop; exports dev.millrace.core; }",
+        Compilation.ofModule(
+            "module shop { requires transitive dev.millrace.core; exports shop; }",
             """
             package shop;
             @dev.millrace.core.Mapped @SuppressWarnings("exports")

@@ -117,13 +117,13 @@ public final class FaultyProxy implements AutoCloseable {
 
   /** Closes every open connection, as a server that ends does. */
   public FaultyProxy cut() {
-    open.forEach(ProxiedConnection::cut);
+    List.copyOf(open).forEach(ProxiedConnection::cut);
     return this;
   }
 
   /** Resets every open connection: the peers see "connection reset". */
   public FaultyProxy reset() {
-    open.forEach(ProxiedConnection::reset);
+    List.copyOf(open).forEach(ProxiedConnection::reset);
     return this;
   }
 

@@ -48,7 +48,9 @@ public record Table<E>(
    */
   public SqlText render(List<Item> items, List<String> names, Dialect dialect) {
     requireTogether(items);
-    return SelectSql.table(this, isGrouped(items), scope -> columns(items, names, scope), dialect);
+    Table<E> sorted = isWhole(items) ? unsorted() : this;
+    return SelectSql.table(
+        sorted, isGrouped(items), scope -> columns(items, names, scope), dialect);
   }
 
   private static String columns(List<Item> items, List<String> names, Item.Scope scope) {
@@ -85,6 +87,9 @@ public record Table<E>(
 
   /** What is distinct, or grouped, can be sorted by its own values alone. */
   private void requireSortable(List<Item> items) {
+    if (isWhole(items)) {
+      return; // one row needs no order
+    }
     for (Order<E> order : selection.orders()) {
       String name = order.field().name();
       boolean isThere =
@@ -108,8 +113,17 @@ public record Table<E>(
                         && field.place().joins().isEmpty());
   }
 
+  /** Whether all rows are one group. */
+  private boolean isWhole(List<Item> items) {
+    return groups.isEmpty() && isGrouped(items);
+  }
+
   private boolean isGrouped(List<Item> items) {
     return !groups.isEmpty() || items.stream().anyMatch(Item::isAggregate);
+  }
+
+  private Table<E> unsorted() {
+    return new Table<>(selection.orderBy(List.of()), groups, having, List.of(), isDistinct);
   }
 
   /** The same with each result once. */

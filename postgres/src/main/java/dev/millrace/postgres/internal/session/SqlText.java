@@ -17,6 +17,9 @@ public final class SqlText {
           "SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "VALUES", "TABLE", "WITH", "EXPLAIN",
           "SHOW");
 
+  /** What may stand in parentheses that hold a whole statement. */
+  private static final Set<String> QUERIES = Set.of("SELECT", "VALUES", "TABLE", "WITH");
+
   private static final Set<String> ENDS =
       Set.of("BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "PREPARE");
 
@@ -69,7 +72,9 @@ public final class SqlText {
         mayWrite |= WRITES.contains(word);
         depth += nesting(words, depth, before, word);
         before = word;
-        if (words.size() < 3) {
+        if (words.isEmpty() && open > 0) {
+          words.add(QUERIES.contains(word) ? word : "");
+        } else if (words.size() < 3) {
           words.add(word);
         }
         continue;
@@ -90,9 +95,12 @@ public final class SqlText {
         case NAME -> leavesNothing &= !isOfSession(lexer.word().toUpperCase(Locale.ROOT));
         default -> {}
       }
-      if (words.isEmpty()) {
+      if (words.isEmpty() && token != SqlLexer.Token.OPEN) {
         words.add("");
       }
+    }
+    if (words.isEmpty() && open > 0) {
+      words.add("");
     }
     end(statements, words);
     return new SqlText(statements, leavesNothing, mayWrite);

@@ -29,6 +29,9 @@ class SqlTextTest {
         "explain select 1",
         "show search_path",
         "select 1; select 2",
+        "(select 1)",
+        "( /* x */ (select 1) union (values (2)) ) order by 1; ((table t))",
+        "(with a as (select 1) select * from a)",
         ""
       })
   void isShareable_leavesNothing_isTrue(String sql) {
@@ -66,7 +69,12 @@ class SqlTextTest {
         "select dblink_connect_u('c', 'd')",
         "select set_limit(0.5)",
         "select pg_replication_origin_session_setup('o')",
-        "(select 1)" // in doubt
+        "(select set_config('a', 'b', false))",
+        "(select 1); set x to 1",
+        "(set x to 1)",
+        "((",
+        "(",
+        "() select 1"
       })
   void isShareable_mayLeaveSomething_isFalse(String sql) {
     assertThat(SqlText.of(sql).isShareable()).isFalse();
@@ -80,6 +88,10 @@ class SqlTextTest {
         "`` | 0",
         "; ; -- no | 0",
         "select 1 | 1",
+        "(select 1) | 1",
+        "(select 1); (select 2) | 2",
+        "( | 1",
+        "((; | 1",
         "select 1; | 1",
         "select ';' ; select $$;$$ | 2",
         "create function f() returns int begin atomic select 1; select 2; end | 1",
@@ -134,6 +146,7 @@ class SqlTextTest {
         "select 'commit'",
         "select \"commit\" from t",
         "-- commit",
+        "(select 1)",
         "create function f() returns int begin atomic select 1; end",
         "create rule r as on insert to t do also (delete from a; insert into b values (1))",
         "select E'it''s \\'; commit'",
