@@ -17,6 +17,7 @@ class OrderTest {
       List.of(new Item("b", 2), new Item("n", null), new Item("c", 1), new Item("a", 2));
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   private static List<String> sorted(Order<Item>... orders) {
     return ITEMS.stream().sorted(Order.comparator(List.of(orders))).map(Item::name).toList();
   }

@@ -235,12 +235,14 @@ public final class Orm {
    * stored; fails with {@link dev.millrace.core.MissingException} if it is not there.
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final <T> Async<T> update(Class<T> type, Object id, Change<T>... changes) {
     return records(type).update(id, Arrays.asList(changes));
   }
 
   /** Changes some components of all records that pass, and gives their number. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final <T> Async<Long> updateWhere(Class<T> type, Filter<T> filter, Change<T>... changes) {
     return select(type).where(filter).update(changes);
   }
@@ -253,6 +255,7 @@ public final class Orm {
    *     if there are none
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final <T> Async<T> upsert(T instance, Field<T, ?>... unique) {
     return Upserts.upsert(instance, Arrays.asList(unique), context);
   }
@@ -264,6 +267,7 @@ public final class Orm {
    *     if there are none
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final <T> Async<T> getOrInsert(T instance, Field<T, ?>... unique) {
     return Upserts.getOrInsert(instance, Arrays.asList(unique), context);
   }
