@@ -35,6 +35,8 @@ public record ConstraintFacts(
     OTHER
   }
 
+  private static final String RESTRICTED = "FOREIGN KEY constraint failed";
+
   private static final Pattern DATATYPE =
       Pattern.compile("cannot store \\w+ value in \\w+ column (.+)", Pattern.DOTALL);
 
@@ -47,7 +49,9 @@ public record ConstraintFacts(
       case ResultCode.CONSTRAINT_CHECK ->
           new ConstraintFacts(Kind.CHECK, null, List.of(), afterColon(message));
       case ResultCode.CONSTRAINT_FOREIGNKEY -> unnamed(Kind.FOREIGN_KEY);
-      case ResultCode.CONSTRAINT_TRIGGER -> unnamed(Kind.TRIGGER);
+      // RESTRICT is carried out as a trigger of its own, which raises this message.
+      case ResultCode.CONSTRAINT_TRIGGER ->
+          unnamed(message.endsWith(RESTRICTED) ? Kind.FOREIGN_KEY : Kind.TRIGGER);
       case ResultCode.CONSTRAINT_DATATYPE -> {
         Matcher matcher = DATATYPE.matcher(message);
         yield matcher.matches() ? split(Kind.DATATYPE, matcher.group(1)) : unnamed(Kind.DATATYPE);
