@@ -12,12 +12,6 @@ import java.util.Map;
  */
 final class Comparison {
 
-  private static final class Costs {
-    final Samples cpu = new Samples();
-    final Samples bytes = new Samples();
-    final Samples rate = new Samples();
-  }
-
   private final String title;
   private final int warmups;
   private final int rounds;
@@ -28,13 +22,15 @@ final class Comparison {
     this.rounds = rounds;
   }
 
-  void run(List<Side> sides, PrintStream out) throws Exception {
+  /** Returns what was measured of each side, in their order. */
+  List<Costs> run(List<Side> sides, PrintStream out) throws Exception {
     Map<Side, Costs> costs = new LinkedHashMap<>();
     for (Side side : sides) {
-      costs.put(side, new Costs());
+      costs.put(side, Costs.none());
     }
     for (int i = 0; i < warmups; i++) {
       for (Side side : sides) {
+        side.prepare();
         side.work();
       }
     }
@@ -44,16 +40,18 @@ final class Comparison {
       }
     }
     print(costs, out);
+    return List.copyOf(costs.values());
   }
 
   private static void measure(Side side, Costs costs) throws Exception {
+    side.prepare();
     System.gc();
     Meter.Reading before = Meter.read();
     long operations = side.work();
     Meter.Used used = Meter.read().since(before);
-    costs.cpu.add((double) used.cpuNanos() / operations / 1_000);
-    costs.bytes.add((double) used.bytes() / operations);
-    costs.rate.add(operations * 1e9 / used.wallNanos());
+    costs.cpu().add((double) used.cpuNanos() / operations / 1_000);
+    costs.bytes().add((double) used.bytes() / operations);
+    costs.rate().add(operations * 1e9 / used.wallNanos());
   }
 
   private void print(Map<Side, Costs> costs, PrintStream out) {
@@ -68,12 +66,12 @@ final class Comparison {
                 Locale.ROOT,
                 "| %s | %.3f (%.3f to %.3f) | %.2f | %,.0f | %.2f | %,.0f |%n",
                 side.name(),
-                each.cpu.median(),
-                each.cpu.least(),
-                each.cpu.most(),
-                each.cpu.over(first.cpu).median(),
-                each.bytes.median(),
-                each.bytes.over(first.bytes).median(),
-                each.rate.median()));
+                each.cpu().median(),
+                each.cpu().least(),
+                each.cpu().most(),
+                each.cpu().over(first.cpu()).median(),
+                each.bytes().median(),
+                each.bytes().over(first.bytes()).median(),
+                each.rate().median()));
   }
 }

@@ -40,7 +40,8 @@ public final class PostgresBenchmarks {
     }
   }
 
-  private static PostgresServer server(TestCertificates certificates) {
+  /** Starts a server that keeps out of the client's way. */
+  static PostgresServer server(TestCertificates certificates) {
     return PostgresServer.builder(MAJOR)
         .hostBasedAuthentication("local all all trust", "host all all 127.0.0.1/32 trust")
         .ssl(certificates)

@@ -8,6 +8,9 @@ interface Side extends AutoCloseable {
   /** What it is called in a table. */
   String name();
 
+  /** Makes what the work needs; is not measured. */
+  default void prepare() throws Exception {}
+
   /** Does the work once and returns how many operations that were. */
   long work() throws Exception;
 

@@ -4,6 +4,7 @@ import dev.millrace.core.Name;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.Database;
 import dev.millrace.sql.Row;
+import dev.millrace.sql.RowMapper;
 import dev.millrace.sql.Rows;
 import dev.millrace.sqlite.Sqlite;
 import java.io.PrintStream;
@@ -44,6 +45,7 @@ public final class RecordsAndRows {
     rows(db, out);
     values(db, out);
     records(db, out);
+    mapper(db, out);
   }
 
   private static void execute(Database db, PrintStream out) {
@@ -134,6 +136,16 @@ public final class RecordsAndRows {
     // docs: row-to
     Row row = db.fetchRow("select 7 as budget, null as worldwide").result().orElseThrow();
     out.println(row.to(Money.class));
+    // end
+  }
+
+  private static void mapper(Database db, PrintStream out) {
+    // docs: mapper
+    RowMapper<String> headline =
+        columnNames -> row -> row.getLong(0) + ": " + row.get(1, String.class);
+    List<String> headlines =
+        db.fetch(headline, "select id, title from films where id < $1 order by id", 3).result();
+    out.println(headlines);
     // end
   }
 }

@@ -11,6 +11,7 @@ import dev.millrace.examples.tour.OpenDatabase;
 import dev.millrace.examples.tour.RaceCancels;
 import dev.millrace.examples.tour.ReadOn;
 import dev.millrace.examples.tour.ReadSnapshot;
+import dev.millrace.examples.tour.RelateRecords;
 import dev.millrace.examples.tour.RollBack;
 import dev.millrace.examples.tour.StopInTime;
 import dev.millrace.examples.tour.StreamFilms;
@@ -41,6 +42,7 @@ public final class Tour {
         new OpenDatabase(),
         new LoadFilms(),
         new AskInSql(),
+        new RelateRecords(),
         new StreamFilms(),
         new RollBack(),
         new StopInTime(),

@@ -37,8 +37,9 @@ class ArchitectureTest {
           "sql.tck", List.of("core", "sql", "testkit"),
           "sqlite", List.of("core", "sql"),
           "postgres", List.of("core", "sql"),
+          "orm", List.of("core", "sql"),
           "postgres.testkit", List.of(),
-          "examples", List.of("core", "sql", "sqlite", "postgres", "postgres.testkit"));
+          "examples", List.of("core", "sql", "sqlite", "postgres", "orm", "postgres.testkit"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

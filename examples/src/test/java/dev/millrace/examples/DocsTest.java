@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
 import dev.millrace.examples.tour.SourceRegion;
+import dev.millrace.orm.Orm;
+import dev.millrace.orm.Select;
 import dev.millrace.postgres.PgConnection;
 import dev.millrace.postgres.PgOptionsBuilder;
 import dev.millrace.postgres.PgPool;
@@ -132,13 +134,31 @@ class DocsTest {
   }
 
   @Test
+  void ormPage_everyCall_hasItsPlace() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/orm.md"));
+
+    assertThat(Stream.of(Orm.class, Select.class).flatMap(type -> declared(type).stream()))
+        .allMatch(call -> page.contains(call), "stands in docs/orm.md");
+  }
+
+  @Test
   void asyncpgPage_everyRowOfItsTables_hasAnExampleThatRuns() throws IOException {
+    assertEveryRowHasAnExample("docs/from-asyncpg.md", "| asyncpg", 100);
+  }
+
+  @Test
+  void sqliterPage_everyRowOfItsTables_hasAnExampleThatRuns() throws IOException {
+    assertEveryRowHasAnExample("docs/from-sqliter.md", "| SQLiter", 60);
+  }
+
+  private static void assertEveryRowHasAnExample(String page, String head, int least)
+      throws IOException {
     List<String> rows =
-        Files.readAllLines(ROOT.resolve("docs/from-asyncpg.md")).stream()
-            .filter(line -> line.startsWith("| ") && !line.startsWith("| asyncpg"))
+        Files.readAllLines(ROOT.resolve(page)).stream()
+            .filter(line -> line.startsWith("| ") && !line.startsWith(head))
             .toList();
 
-    assertThat(rows).hasSizeGreaterThan(100);
+    assertThat(rows).hasSizeGreaterThan(least);
     for (String row : rows) {
       String place = row.substring(row.lastIndexOf("| ", row.length() - 3) + 2, row.length() - 2);
       if (!place.startsWith("comes later: ")) {
@@ -162,7 +182,7 @@ class DocsTest {
   }
 
   private static List<String> region(String tag) throws IOException {
-    assertThat(tag).as("the tag of a java block").matches("\\w+#[\\w-]+");
+    assertThat(tag).as("the tag of a java block").matches("[\\w/]+#[\\w-]+");
     String[] parts = tag.split("#", -1);
     Path source = SOURCES.resolve(parts[0] + ".java");
     return SourceRegion.of(Files.readString(source), parts[1]);

@@ -53,7 +53,8 @@ class ExamplesTest {
             "3201 films, Optional.empty, 13 genres",
             "Film[id=2971, title=Optional[Titanic], released=1997-12-19, minutes=194,"
                 + " advice=PG-13, money=Money[budget=200000000, worldwide=1842879955]]",
-            "Money[budget=7, worldwide=null]");
+            "Money[budget=7, worldwide=null]",
+            "[1: The Land Girls, 2: First Love, Last Rites]");
   }
 
   @Test

@@ -26,8 +26,8 @@ class TourTest {
   void tour_everyChapter_isThereInOrder() {
     List<String> headings = LINES.stream().filter(line -> line.matches("\\d+\\. .* ─+")).toList();
 
-    assertThat(headings).hasSize(12);
-    assertThat(headings.get(11)).startsWith("12. What to read next ");
+    assertThat(headings).hasSize(13);
+    assertThat(headings.get(12)).startsWith("13. What to read next ");
   }
 
   @Test
@@ -62,6 +62,15 @@ class TourTest {
 
     assertThat(acknowledged).isGreaterThanOrEqualTo(5_000).isEqualTo(found);
     assertThat(number(".*, commits used ([\\d,]+)")).isBetween(1L, acknowledged);
+  }
+
+  @Test
+  void tour_records_findEachOther() {
+    long movies = number("([\\d,]+) movies by [\\d,]+ directors");
+
+    assertThat(movies).isBetween(1_000L, 3_201L);
+    assertThat(LINES).anyMatch(line -> line.matches("  Steven Spielberg +\\d+ +.+; .+"));
+    assertThat(LINES).contains("  1,000 directors are there");
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.millrace.sql;
 
 import dev.millrace.core.TextMatch;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,12 @@ public interface Dialect {
 
   /** Whether a reference may be added to a table that is there. */
   boolean addsReferences();
+
+  /**
+   * A statement that waits until no other transaction with the same lock is open, so that two do
+   * not make one table; empty where transactions that write wait for each other anyway.
+   */
+  Optional<String> lockDefinitions();
 
   /** Puts the checks of references off to the end of the transaction, where that can be. */
   String deferReferences();

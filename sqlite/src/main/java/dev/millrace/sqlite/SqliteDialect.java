@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,11 @@ final class SqliteDialect implements Dialect {
   @Override
   public boolean addsReferences() {
     return false;
+  }
+
+  @Override
+  public Optional<String> lockDefinitions() {
+    return Optional.empty();
   }
 
   @Override

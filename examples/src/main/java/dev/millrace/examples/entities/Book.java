@@ -7,6 +7,7 @@ import dev.millrace.core.Mapped;
 import dev.millrace.core.Ref;
 import dev.millrace.core.Reference;
 
+// docs: record
 /** A book, by one author, with any number of tags. */
 @Mapped(name = "books", indexes = @Mapped.Index({"author", "year"}))
 @ManyToMany(name = "tags", target = Tag.class)
@@ -15,3 +16,4 @@ public record Book(
     String title,
     int year,
     @Reference(onDelete = Action.CASCADE, related = "books") Ref<Author> author) {}
+// end

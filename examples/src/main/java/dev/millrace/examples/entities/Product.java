@@ -9,6 +9,7 @@ import dev.millrace.core.Version;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
+// docs: record
 /** Something to sell. */
 @Mapped(name = "products")
 public record Product(
@@ -24,3 +25,4 @@ public record Product(
     this(0, name, price, 0, null, null);
   }
 }
+// end

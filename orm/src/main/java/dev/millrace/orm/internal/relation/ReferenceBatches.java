@@ -13,16 +13,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * Joins the loads of one class into few queries.
  *
- * <p>A load goes out at once if none is on its way. Those that come meanwhile gather, and go out
- * together when the query before them is answered and no more have come for a moment. So a single
- * load waits for nothing, and a thousand are two or three queries.
+ * <p>A load goes out at once if none is on its way or was just before. Others gather, and go out
+ * together when the query before them is answered and no more have come for a moment, which is the
+ * longer the more there are. So a single load waits for nothing, a few hardly, and a thousand are
+ * two or three queries.
  */
 final class ReferenceBatches<T> {
 
-  /** As long as no load comes for this time, those that gathered are thought to be all. */
-  private static final Duration MOMENT = Duration.ofNanos(200_000);
+  /** How long nothing has to come, for each load that has gathered, until they are all. */
+  private static final long MOMENT_NANOS = 20_000;
 
-  private static final int MOST_MOMENTS = 25;
+  private static final long SHORTEST_MOMENT_NANOS = 500_000;
+  private static final long LONGEST_MOMENT_NANOS = 5_000_000;
+  private static final int MOST_MOMENTS = 20;
+
+  /** A load is alone if there was none for so long. */
+  private static final long LONE_NANOS = 1_000_000;
 
   private static final class Batch<T> {
     private final Set<List<Object>> keys = new LinkedHashSet<>();
@@ -33,6 +39,7 @@ final class ReferenceBatches<T> {
   private final Function<List<List<Object>>, Async<Map<List<Object>, T>>> fetch;
   private @Nullable Batch<T> gathering;
   private Async<?> running = Async.done();
+  private long lastNanos = System.nanoTime() - 2 * LONE_NANOS;
 
   ReferenceBatches(Function<List<List<Object>>, Async<Map<List<Object>, T>>> fetch) {
     this.fetch = fetch;
@@ -43,13 +50,14 @@ final class ReferenceBatches<T> {
     Batch<T> batch = gathering;
     if (batch != null && !batch.found.isDone()) { // cancelled by all who waited for it
       batch.keys.add(key);
-    } else if (running.isDone()) {
+    } else if (running.isDone() && System.nanoTime() - lastNanos > LONE_NANOS) {
       batch = new Batch<>();
       batch.found = fetch.apply(List.of(key));
       running = batch.found;
     } else {
       batch = gather(key);
     }
+    lastNanos = System.nanoTime();
     return batch.found.thenApply(found -> Optional.ofNullable(found.get(key)));
   }
 
@@ -75,7 +83,13 @@ final class ReferenceBatches<T> {
     int size = size(batch);
     return size == before || left == 0
         ? Async.of(batch)
-        : Async.after(MOMENT).thenCompose(passed -> quiet(batch, size, left - 1));
+        : Async.after(moment(size)).thenCompose(passed -> quiet(batch, size, left - 1));
+  }
+
+  /** The more have come in a row, the likelier it is that more are to come. */
+  private static Duration moment(int size) {
+    long nanos = SHORTEST_MOMENT_NANOS + size * MOMENT_NANOS;
+    return Duration.ofNanos(Math.min(nanos, LONGEST_MOMENT_NANOS));
   }
 
   private synchronized Async<Map<List<Object>, T>> send(Batch<T> batch) {

@@ -84,7 +84,7 @@ public final class Comparison {
         differences.add("there is no column " + wanted.name());
         continue;
       }
-      String type = wanted.isGenerated() ? column.type() : TableSql.type(wanted, dialect);
+      String type = TableSql.typeInTable(wanted, dialect);
       if (!type.equals(column.type())) {
         differences.add(
             "column " + wanted.name() + ": expected " + type + ", found " + column.type());

@@ -41,7 +41,9 @@ public final class Schema {
    */
   public Async<Void> create(Model<?> model, boolean replaces, boolean fails) {
     Plan plan = Plan.of(model, dialect);
-    return tableNames().thenCompose(names -> create(model, plan, names, replaces, fails));
+    return all(dialect.lockDefinitions().stream().toList())
+        .thenCompose(locked -> tableNames())
+        .thenCompose(names -> create(model, plan, names, replaces, fails));
   }
 
   private Async<Void> create(

@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -92,6 +93,14 @@ final class PgDialect implements Dialect {
   @Override
   public boolean addsReferences() {
     return true;
+  }
+
+  // "if not exists" looks before others have committed, and fails on their rows in the catalog.
+  @Override
+  public Optional<String> lockDefinitions() {
+    return Optional.of(
+        "select pg_catalog.pg_advisory_xact_lock("
+            + "pg_catalog.hashtext('millrace'), pg_catalog.hashtext(current_schema()))");
   }
 
   @Override

@@ -35,7 +35,7 @@ public record ConstraintFacts(
     OTHER
   }
 
-  private static final String RESTRICTED = "FOREIGN KEY constraint failed";
+  private static final String RESTRICT = "FOREIGN KEY constraint failed";
 
   private static final Pattern DATATYPE =
       Pattern.compile("cannot store \\w+ value in \\w+ column (.+)", Pattern.DOTALL);
@@ -49,9 +49,9 @@ public record ConstraintFacts(
       case ResultCode.CONSTRAINT_CHECK ->
           new ConstraintFacts(Kind.CHECK, null, List.of(), afterColon(message));
       case ResultCode.CONSTRAINT_FOREIGNKEY -> unnamed(Kind.FOREIGN_KEY);
-      // RESTRICT is carried out as a trigger of its own, which raises this message.
+      // RESTRICT is a trigger to SQLite; only its message is that of the other references.
       case ResultCode.CONSTRAINT_TRIGGER ->
-          unnamed(message.endsWith(RESTRICTED) ? Kind.FOREIGN_KEY : Kind.TRIGGER);
+          unnamed(message.equals(RESTRICT) ? Kind.FOREIGN_KEY : Kind.TRIGGER);
       case ResultCode.CONSTRAINT_DATATYPE -> {
         Matcher matcher = DATATYPE.matcher(message);
         yield matcher.matches() ? split(Kind.DATATYPE, matcher.group(1)) : unnamed(Kind.DATATYPE);

@@ -168,6 +168,19 @@ class NativeFailureIT {
   }
 
   @Test
+  void foreignKey_thatRestricts_isToldFromTriggers() {
+    connection.execute("pragma foreign_keys = on");
+    connection.execute("create table parent(id integer primary key)");
+    connection.execute("create table child(p references parent(id) on delete restrict)");
+    connection.execute("insert into parent values (1)");
+    connection.execute("insert into child values (1)");
+
+    var failure = failure("delete from parent");
+
+    assertFacts(failure, "SQLITE_CONSTRAINT_TRIGGER", Kind.FOREIGN_KEY, null);
+  }
+
+  @Test
   void trigger_raise_keepsItsMessage() {
     connection.execute(
         "create trigger no_delete before delete on t begin select raise(abort, 'keep it'); end");

@@ -1,0 +1,51 @@
+package dev.millrace.benchmarks;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.Listener;
+import dev.millrace.orm.Orm;
+import dev.millrace.sql.Database;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Counts the statements that 1,000 books take with their authors, all fetched at once. */
+final class LazyAuthors implements Listener {
+
+  private static final int TIMES = 100;
+
+  private final AtomicInteger statements = new AtomicInteger();
+
+  private LazyAuthors() {}
+
+  /** The most of many times. */
+  static int statements(OrmStore store) {
+    LazyAuthors heard = new LazyAuthors();
+    try (Database db = store.open(heard)) {
+      Orm orm = Orm.on(db);
+      int most = 0;
+      for (int i = 0; i < TIMES; i++) {
+        heard.statements.set(0);
+        read(orm);
+        most = Math.max(most, heard.statements.get());
+      }
+      return most;
+    }
+  }
+
+  private static void read(Orm orm) {
+    List<Book> books = orm.select(Book.class).limit(Book.AUTHORS).fetchAll().result();
+    List<Author> authors =
+        Async.all(books.stream().map(book -> book.author().fetch()).toList()).result();
+    if (authors.stream().distinct().count() != Book.AUTHORS) {
+      throw new IllegalStateException("expected all authors");
+    }
+  }
+
+  @Override
+  public @Nullable Span started(Event event) {
+    if (event.kind() == Kind.OPERATION) {
+      statements.incrementAndGet();
+    }
+    return null;
+  }
+}
