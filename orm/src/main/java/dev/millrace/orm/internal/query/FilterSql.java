@@ -40,8 +40,7 @@ final class FilterSql {
       return "not (" + render(not.filter()) + ")";
     }
     if (filter instanceof Filter.Absent<?> absent) {
-      Place place = place(absent.field());
-      return new Operand(place, joins, dialect).bare() + " is null";
+      return absent(place(absent.field()));
     }
     if (filter instanceof Filter.Comparison<?> comparison) {
       return comparison(place(comparison.field()), comparison.comparator(), comparison.value());
@@ -88,6 +87,16 @@ final class FilterSql {
     }
     StringJoiner all = new StringJoiner(word, "(", ")");
     filters.forEach(each -> all.add(render(each)));
+    return all.toString();
+  }
+
+  /** What has several columns is absent when all of them are. */
+  private String absent(Place place) {
+    if (place.isInsideJson()) {
+      return new Operand(place, joins, dialect).bare() + " is null";
+    }
+    StringJoiner all = new StringJoiner(" and ", "(", ")");
+    joins.columns(place).forEach(column -> all.add(column + " is null"));
     return all.toString();
   }
 
@@ -197,13 +206,11 @@ final class FilterSql {
               + bound.size()
               + "; ask in parts");
     }
-    StringJoiner all = new StringJoiner(", ", "(", ")");
-    for (List<Object> values : bound) {
-      List<String> placeholders = values.stream().map(statement::bind).toList();
-      all.add(row(placeholders));
+    if (width > 1) {
+      return KeyCondition.render(joins.columns(place), place.columns(), bound, statement, dialect);
     }
-    String operand =
-        width == 1 ? new Operand(place, joins, dialect).as(type) : row(joins.columns(place));
-    return operand + " in " + all;
+    StringJoiner all = new StringJoiner(", ", "(", ")");
+    bound.forEach(values -> all.add(statement.bind(values.get(0))));
+    return new Operand(place, joins, dialect).as(type) + " in " + all;
   }
 }

@@ -45,9 +45,7 @@ public record KeyCondition(List<ModelColumn> columns, List<List<Object>> values)
       Dialect dialect) {
     String names = String.join(", ", operands);
     if (operands.size() > 1) {
-      StringJoiner all = new StringJoiner(", ", "(" + names + ") in (values ", ")");
-      values.forEach(each -> all.add(row(each, statement)));
-      return all.toString();
+      return "(" + names + ") in (" + table(columns, values, statement, dialect) + ")";
     }
     if (values.size() == 1) {
       return names + " = " + statement.bind(values.get(0).get(0));
@@ -61,9 +59,21 @@ public record KeyCondition(List<ModelColumn> columns, List<List<Object>> values)
     return all.toString();
   }
 
-  private static String row(List<Object> values, SqlText statement) {
-    StringJoiner row = new StringJoiner(", ", "(", ")");
-    values.forEach(each -> row.add(statement.bind(each)));
-    return row.toString();
+  /** The combinations as a table; the first row says of which types its columns are. */
+  private static String table(
+      List<ModelColumn> columns, List<List<Object>> values, SqlText statement, Dialect dialect) {
+    StringJoiner all = new StringJoiner(", ", "values ", "");
+    boolean isFirst = true;
+    for (List<Object> each : values) {
+      StringJoiner row = new StringJoiner(", ", "(", ")");
+      for (int i = 0; i < each.size(); i++) {
+        String bound = statement.bind(each.get(i));
+        String type = dialect.columnType(columns.get(i).storedClass());
+        row.add(isFirst ? "cast(" + bound + " as " + type + ")" : bound);
+      }
+      all.add(row.toString());
+      isFirst = false;
+    }
+    return all.toString();
   }
 }

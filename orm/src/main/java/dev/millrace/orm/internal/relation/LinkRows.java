@@ -24,7 +24,9 @@ record LinkRows(LinkTable table, Dialect dialect) {
     for (int i = 0; i < to.size(); i++) {
       columns.add(dialect.quote(to.get(i)) + " as to_" + i);
     }
-    return "select " + columns + " from " + dialect.quote(table.name());
+    // A record of its own may be there several times for one pair.
+    String select = table.through().isPresent() ? "select distinct " : "select ";
+    return select + columns + " from " + dialect.quote(table.name());
   }
 
   /** The columns of one end, with an alias. */

@@ -3,7 +3,9 @@ package dev.millrace.orm.internal.relation;
 import dev.millrace.core.Async;
 import dev.millrace.core.InvalidRelationException;
 import dev.millrace.orm.internal.model.Model;
+import dev.millrace.orm.internal.model.ModelColumn;
 import dev.millrace.orm.internal.query.Context;
+import dev.millrace.orm.internal.query.KeyCondition;
 import dev.millrace.orm.internal.sql.SqlText;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.Dialect;
@@ -13,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the pairs of one record in a link table. */
@@ -63,22 +66,54 @@ public final class LinkWrites {
 
   /** Links those that are not linked yet. */
   public Async<CommandTag> add(List<List<Object>> keys) {
-    List<String> columns = Stream.concat(table.from().stream(), table.to().stream()).toList();
-    StringJoiner names = new StringJoiner(", ");
-    StringJoiner values = new StringJoiner(", ");
-    for (int i = 0; i < columns.size(); i++) {
-      names.add(dialect.quote(columns.get(i)));
-      values.add("$" + (i + 1));
-    }
+    String names = columns().stream().map(dialect::quote).collect(Collectors.joining(", "));
     String sql =
         "insert into "
             + dialect.quote(table.name())
             + " ("
             + names
-            + ") values ("
-            + values
-            + ") on conflict do nothing";
+            + ") "
+            + (table.through().isPresent()
+                ? unlessLinked()
+                : "values (" + values(/* areTyped= */ false) + ")")
+            + " on conflict do nothing";
     return context.queries().executeMany(sql, keys.stream().map(this::pair).toList());
+  }
+
+  private List<String> columns() {
+    return Stream.concat(table.from().stream(), table.to().stream()).toList();
+  }
+
+  private String values(boolean areTyped) {
+    StringJoiner values = new StringJoiner(", ");
+    List<ModelColumn> keys =
+        Stream.concat(table.start().key().stream(), table.end().key().stream()).toList();
+    for (int i = 0; i < keys.size(); i++) {
+      String value = "$" + (i + 1);
+      String type = dialect.columnType(keys.get(i).storedClass());
+      values.add(areTyped ? "cast(" + value + " as " + type + ")" : value);
+    }
+    return values.toString();
+  }
+
+  /** The pair, if it is not there: a record of its own may have a key that tells pairs apart. */
+  private String unlessLinked() {
+    return "select "
+        + values(/* areTyped= */ true)
+        + " where not exists (select 1 from "
+        + dialect.quote(table.name())
+        + " where "
+        + isPair()
+        + ")";
+  }
+
+  private String isPair() {
+    StringJoiner condition = new StringJoiner(" and ");
+    List<String> columns = columns();
+    for (int i = 0; i < columns.size(); i++) {
+      condition.add(dialect.quote(columns.get(i)) + " = $" + (i + 1));
+    }
+    return condition.toString();
   }
 
   /** The two keys in the order in which the pair is kept. */
@@ -92,12 +127,7 @@ public final class LinkWrites {
   /** Unlinks some; those that are not linked do not matter. */
   public Async<CommandTag> remove(List<List<Object>> keys) {
     List<List<Object>> pairs = keys.stream().map(this::pair).toList();
-    StringJoiner condition = new StringJoiner(" and ");
-    List<String> columns = Stream.concat(table.from().stream(), table.to().stream()).toList();
-    for (int i = 0; i < columns.size(); i++) {
-      condition.add(dialect.quote(columns.get(i)) + " = $" + (i + 1));
-    }
-    String sql = "delete from " + dialect.quote(table.name()) + " where " + condition;
+    String sql = "delete from " + dialect.quote(table.name()) + " where " + isPair();
     return context.queries().executeMany(sql, pairs);
   }
 
@@ -121,25 +151,10 @@ public final class LinkWrites {
       condition.add(dialect.quote(own.get(i)) + " = " + statement.bind(start.get(i)));
     }
     if (!kept.isEmpty()) {
-      condition.add("not (" + among(others, kept, statement) + ")");
+      List<String> names = others.stream().map(dialect::quote).toList();
+      List<ModelColumn> key = table.end().key();
+      condition.add("not (" + KeyCondition.render(names, key, kept, statement, dialect) + ")");
     }
     return condition.toString();
-  }
-
-  private String among(List<String> columns, List<List<Object>> keys, SqlText statement) {
-    Class<?> type = table.end().key().get(0).storedClass();
-    if (columns.size() == 1 && dialect.takesLists(type)) {
-      List<Object> single = keys.stream().map(key -> key.get(0)).toList();
-      return dialect.isAnyOf(dialect.quote(columns.get(0)), statement.bind(single));
-    }
-    StringJoiner any = new StringJoiner(" or ");
-    for (List<Object> key : keys) {
-      StringJoiner one = new StringJoiner(" and ", "(", ")");
-      for (int i = 0; i < key.size(); i++) {
-        one.add(dialect.quote(columns.get(i)) + " = " + statement.bind(key.get(i)));
-      }
-      any.add(one.toString());
-    }
-    return any.toString();
   }
 }

@@ -36,6 +36,7 @@ public final class Relations {
     if (relation.inverseOf().isPresent()) {
       reference(relation); // it must be there
     }
+    ends(relation); // what it says of them must fit
     for (Relation<?, ?> nested : relation.prefetched()) {
       requireStart(Model.of(relation.target()), nested);
     }

@@ -34,4 +34,14 @@ class ConstraintFactsTest {
   void of_otherFailure_isNone() {
     assertThat(ConstraintFacts.of(ResultCode.BUSY, "database is locked")).isNull();
   }
+
+  @Test
+  void of_triggerOfRestrict_isForeignKey() {
+    var restrict =
+        ConstraintFacts.of(ResultCode.CONSTRAINT_TRIGGER, "FOREIGN KEY constraint failed");
+    var own = ConstraintFacts.of(ResultCode.CONSTRAINT_TRIGGER, "no more than ten");
+
+    assertThat(restrict).isEqualTo(new ConstraintFacts(Kind.FOREIGN_KEY, null, List.of(), null));
+    assertThat(own).isEqualTo(new ConstraintFacts(Kind.TRIGGER, null, List.of(), null));
+  }
 }
