@@ -10,6 +10,7 @@ import dev.millrace.sql.tck.ConcurrencyContract;
 import dev.millrace.sql.tck.ConnectionContract;
 import dev.millrace.sql.tck.ConstraintContract;
 import dev.millrace.sql.tck.CursorContract;
+import dev.millrace.sql.tck.DialectContract;
 import dev.millrace.sql.tck.EngineFixture;
 import dev.millrace.sql.tck.ErrorContract;
 import dev.millrace.sql.tck.ListenerContract;
@@ -104,6 +105,14 @@ final class PostgresContractIT {
 
   @Nested
   final class Cursor extends CursorContract {
+    @Override
+    protected EngineFixture fixture() {
+      return new PostgresFixture(database);
+    }
+  }
+
+  @Nested
+  final class Dialect extends DialectContract {
     @Override
     protected EngineFixture fixture() {
       return new PostgresFixture(database);
