@@ -4,7 +4,7 @@ module dev.millrace.examples {
   requires static transitive org.jspecify;
   requires dev.millrace.sqlite;
   requires dev.millrace.postgres;
-  requires dev.millrace.orm;
+  requires transitive dev.millrace.orm;
   requires dev.millrace.postgres.testkit;
 
   exports dev.millrace.examples;

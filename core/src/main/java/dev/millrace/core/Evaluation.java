@@ -47,14 +47,15 @@ record Evaluation<E>(E instance) {
       Object value = between.field().get(instance);
       return value == null
           ? null
-          : Values.compare(value, between.low()) >= 0 && Values.compare(value, between.high()) <= 0;
+          : (Values.compare(value, between.low()) >= 0
+              && Values.compare(value, between.high()) <= 0);
     }
     if (filter instanceof Filter.Membership<E> membership) {
       Object value = membership.field().get(instance);
-      return value == null && !membership.values().isEmpty()
-          ? null
-          : value != null
-              && membership.values().stream().anyMatch(each -> Values.areEqual(value, each));
+      if (value == null) {
+        return membership.values().isEmpty() ? false : null;
+      }
+      return membership.values().stream().anyMatch(each -> Values.areEqual(value, each));
     }
     if (filter instanceof Filter.Match<E> match) {
       Object value = match.field().get(instance);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the class that has the component
  * @param <V> the value when it is there: what is inside an {@code Optional}, boxed
  */
+@SuppressWarnings("overloads") // method references choose among field(…) by what they give
 public sealed class Field<E, V> implements Expression<E, V>
     permits TextField, NumberField, RefField {
 
@@ -277,6 +278,7 @@ public sealed class Field<E, V> implements Expression<E, V>
 
   /** One of some values. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Filter<E> isIn(V first, V... others) {
     return new Filter.Membership<>(this, listed(first, others));
   }
@@ -293,6 +295,7 @@ public sealed class Field<E, V> implements Expression<E, V>
 
   /** None of some values, and not absent. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Filter<E> notIn(V first, V... others) {
     return new Filter.Membership<>(this, listed(first, others)).not();
   }

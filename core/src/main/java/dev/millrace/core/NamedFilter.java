@@ -3,6 +3,7 @@ package dev.millrace.core;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,8 @@ final class NamedFilter {
     boolean isGiven = last > 0 && OPERATORS.containsKey(operator);
     List<String> path = isGiven ? parts.subList(0, last) : parts;
     Named named = new Named(Field.named(path), isGiven ? operator : "eq");
-    return (Filter<E>) OPERATORS.get(named.operator()).apply(named, value);
+    var filter = Objects.requireNonNull(OPERATORS.get(named.operator()));
+    return (Filter<E>) filter.apply(named, value);
   }
 
   private static Filter<Object> absent(Named named) {

@@ -46,7 +46,7 @@ public record Order<E>(Field<E, ?> field, boolean isDescending, boolean areNulls
    *     not loaded
    */
   public static <E> Comparator<E> comparator(List<Order<E>> orders) {
-    Comparator<E> all = (a, b) -> 0;
+    Comparator<E> all = (unusedA, unusedB) -> 0;
     for (Order<E> order : orders) {
       all = all.thenComparing(order::compare);
     }

@@ -135,6 +135,7 @@ public final class Relation<E, T> {
 
   /** Sorted so, in place of what was said before. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Relation<E, T> orderBy(Order<T>... orders) {
     return refined(
         new Refinement<>(
@@ -165,6 +166,7 @@ public final class Relation<E, T> {
 
   /** With their own relations loaded. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Relation<E, T> prefetch(Relation<T, ?>... relations) {
     return refined(
         new Refinement<>(
@@ -177,6 +179,7 @@ public final class Relation<E, T> {
 
   /** With what they refer to loaded in the same statement. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Relation<E, T> with(RefField<T, ?>... references) {
     return refined(
         new Refinement<>(

@@ -16,33 +16,34 @@ class OrderTest {
   private static final List<Item> ITEMS =
       List.of(new Item("b", 2), new Item("n", null), new Item("c", 1), new Item("a", 2));
 
-  private static List<String> sorted(List<Order<Item>> orders) {
-    return ITEMS.stream().sorted(Order.comparator(orders)).map(Item::name).toList();
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  private static List<String> sorted(Order<Item>... orders) {
+    return ITEMS.stream().sorted(Order.comparator(List.of(orders))).map(Item::name).toList();
   }
 
   @Test
   void asc_desc_absentIsTheLeast() {
-    assertThat(sorted(List.of(BY_RANK))).containsExactly("n", "c", "b", "a");
-    assertThat(sorted(List.of(field(Item::rank).desc()))).containsExactly("b", "a", "c", "n");
+    assertThat(sorted(BY_RANK)).containsExactly("n", "c", "b", "a");
+    assertThat(sorted(field(Item::rank).desc())).containsExactly("b", "a", "c", "n");
   }
 
   @Test
   void nullsFirst_nullsLast_moveTheAbsentAlone() {
-    assertThat(sorted(List.of(BY_RANK.nullsLast()))).containsExactly("c", "b", "a", "n");
-    assertThat(sorted(List.of(field(Item::rank).desc().nullsFirst())))
-        .containsExactly("n", "b", "a", "c");
+    assertThat(sorted(BY_RANK.nullsLast())).containsExactly("c", "b", "a", "n");
+    assertThat(sorted(field(Item::rank).desc().nullsFirst())).containsExactly("n", "b", "a", "c");
   }
 
   @Test
   void comparator_several_theFirstFirst() {
-    assertThat(sorted(List.of(BY_RANK.nullsLast(), field(Item::name).asc())))
+    assertThat(sorted(BY_RANK.nullsLast(), field(Item::name).asc()))
         .containsExactly("c", "a", "b", "n");
-    assertThat(sorted(List.of())).containsExactly("b", "n", "c", "a");
+    assertThat(sorted()).containsExactly("b", "n", "c", "a");
   }
 
   @Test
   void reversed_isTheExactOpposite() {
-    assertThat(sorted(List.of(BY_RANK.nullsLast().reversed(), field(Item::name).asc().reversed())))
+    assertThat(sorted(BY_RANK.nullsLast().reversed(), field(Item::name).asc().reversed()))
         .containsExactly("n", "b", "a", "c");
     assertThat(BY_RANK.reversed().reversed()).isEqualTo(BY_RANK);
   }

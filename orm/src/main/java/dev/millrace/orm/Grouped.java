@@ -57,6 +57,7 @@ public final class Grouped<E> {
 
   /** Sorted so, the first first, in place of what was said before. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Grouped<E> orderBy(AggregateOrder<E>... orders) {
     List<Table.ItemOrder> all =
         Arrays.stream(orders)
@@ -101,6 +102,7 @@ public final class Grouped<E> {
    *     has more components or fewer
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final <R> Projection<R> as(Class<R> type, Expression<E, ?>... values) {
     List<Item> items = Items.of(model(), Arrays.asList(values));
     List<String> columns = Reading.columns(type, items);
@@ -109,6 +111,7 @@ public final class Grouped<E> {
 
   /** Values of each group by their names; see {@link Aggregate#as}. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Async<List<Map<String, @Nullable Object>>> fetchMaps(Expression<E, ?>... values) {
     List<Item> items = Items.of(model(), Arrays.asList(values));
     return new Projection<>(context, table, items, Reading.names(items), Reading.maps(items))

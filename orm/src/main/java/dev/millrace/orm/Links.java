@@ -52,6 +52,7 @@ public final class Links<E, T> {
 
   /** Links some; those that are linked already stay so. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Async<Void> add(T... targets) {
     return add(Arrays.asList(targets));
   }
@@ -69,6 +70,7 @@ public final class Links<E, T> {
 
   /** Unlinks some; it does not matter if they are not linked. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Async<Void> remove(T... targets) {
     return remove(Arrays.asList(targets));
   }
@@ -87,6 +89,7 @@ public final class Links<E, T> {
 
   /** Links these and no others, all or nothing. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Async<Void> set(T... targets) {
     return set(Arrays.asList(targets));
   }
@@ -121,6 +124,7 @@ public final class Links<E, T> {
 
   /** In an order. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Select<T> orderBy(Order<T>... orders) {
     return select().orderBy(orders);
   }

@@ -176,12 +176,10 @@ public final class Orm {
     if (all.isEmpty()) {
       return Async.of(List.of());
     }
-    Model<T> model = modelOf(all.get(0));
-    boolean keepsTimes = timestamps == Timestamps.KEEP;
-    if (!(queries instanceof Transaction) && Bulk.isOneStatement(model, all, keepsTimes)) {
-      return Bulk.insert(model, all, keepsTimes, context);
-    }
-    return transaction(tx -> Bulk.insert(model, all, keepsTimes, tx.context));
+    Bulk<T> bulk = Bulk.of(modelOf(all.get(0)), all, timestamps == Timestamps.KEEP);
+    return bulk.isOneStatement() && !(queries instanceof Transaction)
+        ? bulk.insert(context)
+        : transaction(tx -> bulk.insert(tx.context));
   }
 
   @SuppressWarnings("unchecked") // the model is that of the instance's class
@@ -235,12 +233,14 @@ public final class Orm {
    * stored; fails with {@link dev.millrace.core.MissingException} if it is not there.
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final <T> Async<T> update(Class<T> type, Object id, Change<T>... changes) {
     return records(type).update(id, Arrays.asList(changes));
   }
 
   /** Changes some components of all records that pass, and gives their number. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final <T> Async<Long> updateWhere(Class<T> type, Filter<T> filter, Change<T>... changes) {
     return select(type).where(filter).update(changes);
   }
@@ -253,6 +253,7 @@ public final class Orm {
    *     if there are none
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final <T> Async<T> upsert(T instance, Field<T, ?>... unique) {
     return Upserts.upsert(instance, Arrays.asList(unique), context);
   }
@@ -264,6 +265,7 @@ public final class Orm {
    *     if there are none
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final <T> Async<T> getOrInsert(T instance, Field<T, ?>... unique) {
     return Upserts.getOrInsert(instance, Arrays.asList(unique), context);
   }

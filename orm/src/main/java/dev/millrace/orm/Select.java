@@ -87,6 +87,7 @@ public final class Select<E> {
    * @throws dev.millrace.core.InvalidOrderException if a field is not there, or has no order
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Select<E> orderBy(Order<E>... orders) {
     return new Select<>(context, selection.orderBy(Arrays.asList(orders)));
   }
@@ -116,6 +117,7 @@ public final class Select<E> {
    * @throws dev.millrace.core.InvalidRelationException if the class has no such reference
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Select<E> with(RefField<E, ?>... references) {
     return new Select<>(context, selection.load(Arrays.asList(references)));
   }
@@ -126,6 +128,7 @@ public final class Select<E> {
    * @throws InvalidRelationException if one does not start from the class
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Select<E> prefetch(Relation<E, ?>... relations) {
     for (Relation<E, ?> relation : relations) {
       Relations.requireStart(selection.model(), relation);
@@ -281,6 +284,7 @@ public final class Select<E> {
    *     class has more components or fewer
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final <R> Projection<R> as(Class<R> type, Expression<E, ?>... values) {
     return new Grouped<>(context, selection, List.of()).as(type, values);
   }
@@ -321,6 +325,7 @@ public final class Select<E> {
 
   /** Values of each record, or of all together if they are computed, as maps by their names. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Async<List<Map<String, @Nullable Object>>> fetchMaps(Expression<E, ?>... values) {
     return maps(Items.of(selection.model(), Arrays.asList(values)));
   }
@@ -333,6 +338,7 @@ public final class Select<E> {
 
   /** Groups the records by the values of fields. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Grouped<E> groupBy(Field<E, ?>... fields) {
     return new Grouped<>(context, selection, Arrays.asList(fields));
   }
@@ -379,6 +385,7 @@ public final class Select<E> {
    *     class
    */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Async<Long> update(Change<E>... changes) {
     return update(Arrays.asList(changes));
   }

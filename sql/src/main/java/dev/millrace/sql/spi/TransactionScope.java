@@ -43,9 +43,6 @@ final class TransactionScope {
   /** An operation that waits for this scope's turn, and for the end of nested scopes before it. */
   private record Waiting(Deferred<?> operation, int afterNested) {}
 
-  private static final BooleanSupplier COUNTS = () -> true;
-  private static final BooleanSupplier IS_HANDLED_APART = () -> false;
-
   private final Callbacks callbacks;
   private final TransactionLink link;
   private final @Nullable TransactionScope parent;
@@ -125,7 +122,7 @@ final class TransactionScope {
    */
   <T> Async<T> issue(
       Function<? super StatementChannel, Async<T>> call, UnaryOperator<Async<T>> bound) {
-    return issue(call, bound, COUNTS);
+    return issue(call, bound, TransactionScope::counts);
   }
 
   private <T> Async<T> issue(
@@ -173,7 +170,7 @@ final class TransactionScope {
    */
   void follow(Async<?> nestedResult) {
     synchronized (this) {
-      outstanding.put(nestedResult, IS_HANDLED_APART);
+      outstanding.put(nestedResult, TransactionScope::isHandledApart);
     }
     Promise.watch(
         nestedResult,
@@ -183,7 +180,7 @@ final class TransactionScope {
               nestedFailures.add(new NestedFailure(nestedResult, failure));
             }
           }
-          left(nestedResult, null, IS_HANDLED_APART);
+          left(nestedResult, null, TransactionScope::isHandledApart);
         });
   }
 
@@ -242,6 +239,15 @@ final class TransactionScope {
       doom(failure, failureCounts);
     }
     sealIfDrained();
+  }
+
+  private static boolean counts() {
+    return true;
+  }
+
+  /** The failure of a nested transaction is asked for at the end. */
+  private static boolean isHandledApart() {
+    return false;
   }
 
   /** Called with the lock held. */
@@ -306,8 +312,8 @@ final class TransactionScope {
       if (refused == null) {
         Async<Void> set = link.savepoint(savepoint);
         begun = set;
-        outstanding.put(set, COUNTS);
-        Promise.hold(set, (value, failure) -> left(set, failure, COUNTS));
+        outstanding.put(set, TransactionScope::counts);
+        Promise.hold(set, (value, failure) -> left(set, failure, TransactionScope::counts));
       } else {
         doom = new DoomedException(refused);
       }

@@ -21,11 +21,19 @@ public final class ModelColumn {
   private final Leaf leaf;
   private final boolean isKey;
   private final boolean isGenerated;
+  private final boolean isVersion;
+  private final boolean isCreated;
+  private final boolean isUpdated;
+  private final Optional<String> defaultValue;
 
   ModelColumn(Leaf leaf, boolean isKey, boolean isGenerated) {
     this.leaf = leaf;
     this.isKey = isKey;
     this.isGenerated = isGenerated;
+    this.isVersion = has(Version.class);
+    this.isCreated = has(Created.class);
+    this.isUpdated = has(Updated.class);
+    this.defaultValue = annotation(Default.class).map(Default::value);
   }
 
   /** Its name, not quoted. */
@@ -96,22 +104,22 @@ public final class ModelColumn {
 
   /** What it is when an insert does not name it, in SQL. */
   public Optional<String> defaultValue() {
-    return annotation(Default.class).map(Default::value);
+    return defaultValue;
   }
 
   /** Whether it counts the updates of its row. */
   public boolean isVersion() {
-    return has(Version.class);
+    return isVersion;
   }
 
   /** Whether it keeps when its row was inserted. */
   public boolean isCreated() {
-    return has(Created.class);
+    return isCreated;
   }
 
   /** Whether it keeps when its row was changed last. */
   public boolean isUpdated() {
-    return has(Updated.class);
+    return isUpdated;
   }
 
   private boolean has(Class<? extends Annotation> type) {

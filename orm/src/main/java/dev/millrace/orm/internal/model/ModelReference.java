@@ -15,11 +15,15 @@ public final class ModelReference {
   private final List<Property<?>> path;
   private final EntityType<?> target;
   private final List<ModelColumn> columns;
+  private final String name;
 
   ModelReference(List<Property<?>> path, EntityType<?> target, List<ModelColumn> columns) {
     this.path = path;
     this.target = target;
     this.columns = List.copyOf(columns);
+    this.name =
+        path.get(0)
+            + (path.size() == 1 ? "" : "." + String.join(".", path().subList(1, path.size())));
   }
 
   /** The component. */
@@ -88,7 +92,6 @@ public final class ModelReference {
   /** The class and the component, {@code Book.author}. */
   @Override
   public String toString() {
-    return path.get(0).toString()
-        + (path.size() == 1 ? "" : "." + String.join(".", path().subList(1, path.size())));
+    return name;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the places of fields. */
 public final class Places {
@@ -62,7 +63,7 @@ public final class Places {
     throw new AssertionError("a field has a name");
   }
 
-  private static Property<?> property(EntityType<?> level, String name) {
+  private static @Nullable Property<?> property(EntityType<?> level, String name) {
     for (Property<?> each : level.properties()) {
       if (each.name().equals(name)) {
         return each;

@@ -72,13 +72,9 @@ public final class Reading {
   }
 
   /** Reads the value of one item, empty where it is absent. */
-  public static <V> RowMapper<Optional<V>> value(Item item) {
-    return names -> row -> Optional.ofNullable(typed(value(row, 0, item)));
-  }
-
   @SuppressWarnings("unchecked") // the item was made of an expression of V
-  private static <V> @Nullable V typed(@Nullable Object value) {
-    return (V) value;
+  public static <V> RowMapper<Optional<V>> value(Item item) {
+    return names -> row -> (Optional<V>) Optional.ofNullable(value(row, 0, item));
   }
 
   @SuppressWarnings("unchecked") // the row was asked for the form that the converter takes

@@ -5,34 +5,53 @@ import dev.millrace.orm.internal.model.Model;
 import dev.millrace.orm.internal.query.Context;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Stores many records at once. */
-public final class Bulk {
-
-  private Bulk() {}
+/** Many new records of one class, taken apart to be stored at once. */
+public final class Bulk<T> {
 
   /**
-   * The insertions of some records of one class, in runs of those that one statement can store.
+   * Records that one statement can store.
    *
+   * @param named the positions of the columns that are given values
+   */
+  private record Run(BitSet named, List<List<?>> values) {}
+
+  private final Model<T> model;
+  private final List<Run> runs;
+
+  private Bulk(Model<T> model, List<Run> runs) {
+    this.model = model;
+    this.runs = runs;
+  }
+
+  /**
+   * Takes instances apart.
+   *
+   * @param keepsTimes leaves the times that they have, and sets those alone that they lack
    * @throws IllegalArgumentException if they are of different classes
    */
-  static <T> List<List<Insertion>> runs(
+  public static <T> Bulk<T> of(
       Model<T> model, Collection<? extends T> instances, boolean keepsTimes) {
     Instant now = Instant.now();
-    List<List<Insertion>> runs = new ArrayList<>();
+    List<Run> runs = new ArrayList<>();
+    Run last = null;
     for (T instance : instances) {
       requireClass(model, instance);
-      Insertion insertion = Insertion.of(model, instance, now, keepsTimes);
-      List<Insertion> last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-      if (last == null || !last.get(0).named().equals(insertion.named())) {
-        last = new ArrayList<>();
+      List<@Nullable Object> values =
+          last == null ? null : Insertion.values(last.named(), model, instance, now, keepsTimes);
+      if (last == null || values == null) {
+        Insertion first = Insertion.of(model, instance, now, keepsTimes);
+        last = new Run(first.named(), new ArrayList<>());
         runs.add(last);
+        values = first.values();
       }
-      last.add(insertion);
+      last.values().add(values);
     }
-    return runs;
+    return new Bulk<>(model, runs);
   }
 
   private static void requireClass(Model<?> model, Object instance) {
@@ -46,17 +65,15 @@ public final class Bulk {
   }
 
   /** Whether one statement stores them all, so that no transaction is needed around it. */
-  public static <T> boolean isOneStatement(
-      Model<T> model, Collection<? extends T> instances, boolean keepsTimes) {
-    return runs(model, instances, keepsTimes).size() == 1;
+  public boolean isOneStatement() {
+    return runs.size() == 1;
   }
 
-  /** Stores records, and gives them as they were stored, in their order. */
-  public static <T> Async<List<T>> insert(
-      Model<T> model, Collection<? extends T> instances, boolean keepsTimes, Context context) {
-    List<List<Insertion>> runs = runs(model, instances, keepsTimes);
+  /** Stores the records, and gives them as they were stored, in their order. */
+  public Async<List<T>> insert(Context context) {
     Records<T> records = new Records<>(model, context);
-    List<Async<List<T>>> parts = runs.stream().map(records::insertAlike).toList();
+    List<Async<List<T>>> parts =
+        runs.stream().map(run -> records.insertAlike(run.named(), run.values())).toList();
     return parts.size() == 1
         ? parts.get(0)
         : Async.all(parts).thenApply(lists -> lists.stream().flatMap(List::stream).toList());

@@ -6,6 +6,7 @@ import dev.millrace.orm.internal.model.ModelColumn;
 import dev.millrace.orm.internal.query.Kept;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +28,35 @@ record Insertion(BitSet named, List<@Nullable Object> values) {
     BitSet named = new BitSet(columns.size());
     List<@Nullable Object> values = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
-      ModelColumn column = columns.get(i);
-      Object value = value(column, instance, now, keepsTimes);
-      boolean isLeftOut =
-          (column.isGenerated() && isUnset(value))
-              || (value == null && column.defaultValue().isPresent());
-      if (!isLeftOut) {
+      Object value = value(columns.get(i), instance, now, keepsTimes);
+      if (!isLeftOut(columns.get(i), value)) {
         named.set(i);
         values.add(value);
       }
     }
     return new Insertion(named, values);
+  }
+
+  /** What is bound for an instance that names the same columns as another; null if it does not. */
+  static <T> @Nullable List<@Nullable Object> values(
+      BitSet named, Model<T> model, T instance, Instant now, boolean keepsTimes) {
+    List<ModelColumn> columns = model.columns();
+    @Nullable Object[] values = new Object[named.cardinality()];
+    for (int i = 0, next = 0; i < columns.size(); i++) {
+      Object value = value(columns.get(i), instance, now, keepsTimes);
+      if (isLeftOut(columns.get(i), value) == named.get(i)) {
+        return null;
+      }
+      if (named.get(i)) {
+        values[next++] = value;
+      }
+    }
+    return Arrays.asList(values);
+  }
+
+  private static boolean isLeftOut(ModelColumn column, @Nullable Object value) {
+    return (column.isGenerated() && isUnset(value))
+        || (value == null && column.defaultValue().isPresent());
   }
 
   private static @Nullable Object value(

@@ -18,6 +18,7 @@ import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.RowMapper;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -103,11 +104,8 @@ public final class Records<T> {
   }
 
   /** Stores records that all leave out the same columns. */
-  Async<List<T>> insertAlike(List<Insertion> insertions) {
-    String text = sql.insert(insertions.get(0).named());
-    List<List<?>> values = new ArrayList<>(insertions.size());
-    insertions.forEach(each -> values.add(each.values()));
-    return context.queries().fetchMany(rows, text, values);
+  Async<List<T>> insertAlike(BitSet named, List<List<?>> values) {
+    return context.queries().fetchMany(rows, sql.insert(named), values);
   }
 
   // --- changing

@@ -49,7 +49,7 @@ public final class Prefetch {
     }
     Set<List<Object>> keys = new LinkedHashSet<>();
     records.forEach(each -> keys.add(model.keyIn(each)));
-    Map<Relation<?, ?>, Async<Reached<?>>> reached = new LinkedHashMap<>();
+    Map<Relation<?, ?>, Async<Reached>> reached = new LinkedHashMap<>();
     for (Relation<E, ?> relation : relations) {
       reached.put(relation, reach(model, relation, List.copyOf(keys)));
     }
@@ -66,7 +66,7 @@ public final class Prefetch {
     return new Loaded(ends, below);
   }
 
-  private static Loaded joined(List<Relation<?, ?>> relations, List<Reached<?>> reached) {
+  private static Loaded joined(List<Relation<?, ?>> relations, List<Reached> reached) {
     Map<Relation<?, ?>, Map<List<Object>, List<Object>>> ends = new HashMap<>();
     Map<Relation<?, ?>, Loaded> below = new HashMap<>();
     for (int i = 0; i < relations.size(); i++) {
@@ -77,9 +77,9 @@ public final class Prefetch {
   }
 
   /** What one relation leads to, by the keys it starts from, and what was loaded from there. */
-  private record Reached<T>(Map<List<Object>, List<Object>> ends, Loaded below) {}
+  private record Reached(Map<List<Object>, List<Object>> ends, Loaded below) {}
 
-  private <T> Async<Reached<?>> reach(
+  private <T> Async<Reached> reach(
       Model<?> start, Relation<?, T> relation, List<List<Object>> keys) {
     Model<T> target = Model.of(relation.target());
     List<Async<List<End<T>>>> parts = new ArrayList<>();
@@ -101,7 +101,7 @@ public final class Prefetch {
                 }
               }
               return load(target, distinct.values(), relation.prefetched())
-                  .thenApply(below -> new Reached<T>(ends, below));
+                  .thenApply(below -> new Reached(ends, below));
             });
   }
 

@@ -5,6 +5,12 @@ import dev.millrace.postgres.Range;
 import dev.millrace.sql.Codec;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
@@ -13,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Takes arguments as they are at the time of the call. */
@@ -55,7 +62,7 @@ final class Freezer {
   }
 
   private @Nullable Object builtIn(Object value, int depth) {
-    if (value instanceof String || value instanceof Number || value instanceof Boolean) {
+    if (value instanceof String || value instanceof Number || isImmutable(value.getClass())) {
       return value;
     }
     if (value instanceof byte[] bytes) {
@@ -76,6 +83,18 @@ final class Freezer {
       return bits.clone();
     }
     return structure(value, depth + 1);
+  }
+
+  /** What arguments mostly are; asking by class spares them the questions about interfaces. */
+  private static boolean isImmutable(Class<?> type) {
+    return type == Boolean.class
+        || type == OffsetDateTime.class
+        || type == Instant.class
+        || type == LocalDate.class
+        || type == LocalDateTime.class
+        || type == LocalTime.class
+        || type == Duration.class
+        || type == UUID.class;
   }
 
   private Object structure(Object value, int depth) {
