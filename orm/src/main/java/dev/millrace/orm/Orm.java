@@ -177,11 +177,10 @@ public final class Orm {
       return Async.of(List.of());
     }
     Model<T> model = modelOf(all.get(0));
-    boolean keepsTimes = timestamps == Timestamps.KEEP;
-    if (!(queries instanceof Transaction) && Bulk.isOneStatement(model, all, keepsTimes)) {
-      return Bulk.insert(model, all, keepsTimes, context);
-    }
-    return transaction(tx -> Bulk.insert(model, all, keepsTimes, tx.context));
+    Bulk<T> bulk = new Bulk<>(model, all, timestamps == Timestamps.KEEP);
+    return bulk.isOneStatement() && !(queries instanceof Transaction)
+        ? bulk.insert(context)
+        : transaction(tx -> bulk.insert(tx.context));
   }
 
   @SuppressWarnings("unchecked") // the model is that of the instance's class

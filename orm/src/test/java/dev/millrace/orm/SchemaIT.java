@@ -99,8 +99,7 @@ final class SchemaIT extends OnBothEngines {
 
   @Test
   void createTable_byManyAtOnce_allSucceed() {
-    var made =
-        IntStream.range(0, 8).mapToObj(i -> orm.createTable(Tag.class)).toList();
+    var made = IntStream.range(0, 8).mapToObj(i -> orm.createTable(Tag.class)).toList();
 
     made.forEach(each -> each.result());
 
@@ -117,7 +116,9 @@ final class SchemaIT extends OnBothEngines {
 
   @Mapped
   record Person(
-      @Id long id, Ref<City> home, @Reference(onDelete = Action.SET_NULL) @Nullable Ref<Person> boss) {}
+      @Id long id,
+      Ref<City> home,
+      @Reference(onDelete = Action.SET_NULL) @Nullable Ref<Person> boss) {}
 
   private void assertCirclesHold() {
     Country france = orm.insert(new Country(0, "France", Optional.empty())).result();
@@ -219,7 +220,9 @@ final class SchemaIT extends OnBothEngines {
   @Mapped(
       name = "order",
       indexes = {
-        @Mapped.Index(value = {"group", "select"}, unique = true),
+        @Mapped.Index(
+            value = {"group", "select"},
+            unique = true),
         @Mapped.Index({"group", "select"})
       })
   record Order(@Id long id, String group, int select, @Name("table") String from, String user) {}
@@ -242,8 +245,11 @@ final class SchemaIT extends OnBothEngines {
                 .count()
                 .result())
         .isEqualTo(1);
-    assertThat(orm.select(Size.class).where(field(Size::to).to(field(Order::user)).eq("v"))
-            .fetchAll().result())
+    assertThat(
+            orm.select(Size.class)
+                .where(field(Size::to).to(field(Order::user)).eq("v"))
+                .fetchAll()
+                .result())
         .containsExactly(size);
     orm.validate(Order.class).result();
     orm.validate(Size.class).result();

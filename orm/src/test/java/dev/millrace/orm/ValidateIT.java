@@ -20,7 +20,11 @@ final class ValidateIT extends OnBothEngines {
   @Mapped
   record Owner(@Id long id) {}
 
-  @Mapped(indexes = @Mapped.Index(value = {"name", "size"}, unique = true))
+  @Mapped(
+      indexes =
+          @Mapped.Index(
+              value = {"name", "size"},
+              unique = true))
   record Thing(
       @Id long id,
       String name,
@@ -32,8 +36,7 @@ final class ValidateIT extends OnBothEngines {
   private void assertDiffers(String... differences) {
     assertThatThrownBy(() -> orm.validate(Thing.class).result())
         .isInstanceOf(InvalidModelException.class)
-        .hasMessage(
-            "the table \"thing\" is not as Thing says: " + String.join("; ", differences));
+        .hasMessage("the table \"thing\" is not as Thing says: " + String.join("; ", differences));
   }
 
   private String integer() {

@@ -8,34 +8,27 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Stores many records at once. */
-public final class Bulk {
+/** Many records of one class that are stored at once: in runs that one statement can store. */
+public final class Bulk<T> {
 
-  private Bulk() {}
+  private final Model<T> model;
+  private final List<List<Insertion>> runs = new ArrayList<>();
 
   /**
-   * The insertions of some records of one class, in runs of those that one statement can store.
+   * Takes records apart.
    *
    * @throws IllegalArgumentException if they are of different classes
    */
-  static <T> List<List<Insertion>> runs(
-      Model<T> model, Collection<? extends T> instances, boolean keepsTimes) {
+  public Bulk(Model<T> model, Collection<? extends T> instances, boolean keepsTimes) {
+    this.model = model;
     Instant now = Instant.now();
-    List<List<Insertion>> runs = new ArrayList<>();
     for (T instance : instances) {
-      requireClass(model, instance);
-      Insertion insertion = Insertion.of(model, instance, now, keepsTimes);
-      List<Insertion> last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-      if (last == null || !last.get(0).named().equals(insertion.named())) {
-        last = new ArrayList<>();
-        runs.add(last);
-      }
-      last.add(insertion);
+      requireClass(instance);
+      add(Insertion.of(model, instance, now, keepsTimes));
     }
-    return runs;
   }
 
-  private static void requireClass(Model<?> model, Object instance) {
+  private void requireClass(Object instance) {
     if (instance.getClass() != model.type().type()) {
       throw new IllegalArgumentException(
           "all instances must be of the same class: expected "
@@ -45,16 +38,22 @@ public final class Bulk {
     }
   }
 
-  /** Whether one statement stores them all, so that no transaction is needed around it. */
-  public static <T> boolean isOneStatement(
-      Model<T> model, Collection<? extends T> instances, boolean keepsTimes) {
-    return runs(model, instances, keepsTimes).size() == 1;
+  private void add(Insertion insertion) {
+    List<Insertion> last = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+    if (last == null || !last.get(0).named().equals(insertion.named())) {
+      last = new ArrayList<>();
+      runs.add(last);
+    }
+    last.add(insertion);
   }
 
-  /** Stores records, and gives them as they were stored, in their order. */
-  public static <T> Async<List<T>> insert(
-      Model<T> model, Collection<? extends T> instances, boolean keepsTimes, Context context) {
-    List<List<Insertion>> runs = runs(model, instances, keepsTimes);
+  /** Whether one statement stores them all, so that no transaction is needed around it. */
+  public boolean isOneStatement() {
+    return runs.size() == 1;
+  }
+
+  /** Stores them, and gives them as they were stored, in their order. */
+  public Async<List<T>> insert(Context context) {
     Records<T> records = new Records<>(model, context);
     List<Async<List<T>>> parts = runs.stream().map(records::insertAlike).toList();
     return parts.size() == 1

@@ -1,6 +1,7 @@
 package dev.millrace.orm.internal.record;
 
 import dev.millrace.core.Generation;
+import dev.millrace.core.InvalidQueryException;
 import dev.millrace.orm.internal.model.Model;
 import dev.millrace.orm.internal.model.ModelColumn;
 import dev.millrace.orm.internal.query.Kept;
@@ -21,6 +22,7 @@ record Insertion(BitSet named, List<@Nullable Object> values) {
    * Takes an instance apart.
    *
    * @param keepsTimes leaves the times that the instance has, and sets those alone that it lacks
+   * @throws InvalidQueryException if it has no key where nobody makes one
    */
   static <T> Insertion of(Model<T> model, T instance, Instant now, boolean keepsTimes) {
     List<ModelColumn> columns = model.columns();
@@ -33,6 +35,10 @@ record Insertion(BitSet named, List<@Nullable Object> values) {
           (column.isGenerated() && isUnset(value))
               || (value == null && column.defaultValue().isPresent());
       if (!isLeftOut) {
+        if (value == null && column.isKey()) {
+          throw new InvalidQueryException(
+              model.name() + ": the key has no " + column.name() + ", and nobody makes one");
+        }
         named.set(i);
         values.add(value);
       }

@@ -85,9 +85,7 @@ final class TableSql {
 
   /** The type that a column has in the table: a generated key's is the engine's choice. */
   static String typeInTable(ModelColumn column, Dialect dialect) {
-    return column.isGenerated()
-        ? dialect.generatedKey().split(" ", 2)[0]
-        : type(column, dialect);
+    return column.isGenerated() ? dialect.generatedKey().split(" ", 2)[0] : type(column, dialect);
   }
 
   private String reference(ModelReference reference) {
