@@ -10,7 +10,8 @@ import java.lang.annotation.Target;
  * The value that the store takes for a column that an insert from elsewhere leaves out, and that
  * {@link Action#SET_DEFAULT} sets.
  *
- * <p>Inserts of entities always give all columns, and so never use it.
+ * <p>Inserts of entities take it where the component is null or an empty {@code Optional}; updates
+ * do not.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.core.Action;
 import dev.millrace.core.Id;
+import dev.millrace.core.InvalidQueryException;
 import dev.millrace.core.Mapped;
 import dev.millrace.core.MissingException;
 import dev.millrace.core.NotLoadedException;
 import dev.millrace.core.Ref;
 import dev.millrace.core.Reference;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class RecordsIT extends OnBothEngines {
@@ -87,5 +89,63 @@ final class RecordsIT extends OnBothEngines {
     assertThat(all.update(year.increment(1)).result()).isEqualTo(2);
     assertThat(orm.tableNames().result()).containsExactly("author", "books");
     orm.validate(Book.class).result();
+  }
+
+  @Test
+  void getAll_isInTheOrderOfTheKeys() {
+    orm.createTable(Author.class).result();
+    List<Author> stored =
+        orm.insertAll(List.of(new Author(0, "a"), new Author(0, "b"), new Author(0, "c"))).result();
+    heard.clear();
+
+    List<Optional<Author>> found = orm.getAll(Author.class, List.of(3, 99, 1L, 3L)).result();
+
+    assertThat(found)
+        .containsExactly(
+            Optional.of(stored.get(2)),
+            Optional.empty(),
+            Optional.of(stored.get(0)),
+            Optional.of(stored.get(2)));
+    assertThat(heard.texts()).hasSize(1);
+    assertThat(orm.getAll(Author.class, List.of()).result()).isEmpty();
+    assertThat(heard.texts()).hasSize(1);
+  }
+
+  @Test
+  void table_notMade_isNamed() {
+    assertThatThrownBy(() -> orm.get(Author.class, 1).result())
+        .isInstanceOf(InvalidQueryException.class)
+        .hasMessageContaining("author");
+    assertThatThrownBy(() -> orm.insert(new Author(0, "a")).result())
+        .isInstanceOf(InvalidQueryException.class)
+        .hasMessageContaining("author");
+    assertThatThrownBy(() -> orm.delete(Author.class, 1).result())
+        .isInstanceOf(InvalidQueryException.class)
+        .hasMessageContaining("author");
+  }
+
+  @Test
+  void values_thatLookLikeSql_areValues() {
+    orm.createTable(Author.class).result();
+    String name = "x'); drop table author; --";
+
+    Author stored = orm.insert(new Author(0, name)).result();
+
+    assertThat(stored.name()).isEqualTo(name);
+    assertThat(orm.update(new Author(stored.id(), name + "$1 ?")).result().name())
+        .isEqualTo(name + "$1 ?");
+    assertThat(heard.texts()).noneMatch(text -> text.contains("drop"));
+  }
+
+  @Test
+  void unsaved_isNeverChangedOrDeleted() {
+    orm.createTable(Author.class).result();
+
+    assertThatThrownBy(() -> orm.update(new Author(0, "a")))
+        .isInstanceOf(InvalidQueryException.class)
+        .hasMessage(
+            "this Author has not been stored (id is not set): insert it, and use what comes back");
+    assertThatThrownBy(() -> orm.delete(new Author(0, "a")))
+        .isInstanceOf(InvalidQueryException.class);
   }
 }

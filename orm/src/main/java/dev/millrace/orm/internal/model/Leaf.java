@@ -1,6 +1,7 @@
 package dev.millrace.orm.internal.model;
 
 import dev.millrace.core.EntityType;
+import dev.millrace.core.InvalidQueryException;
 import dev.millrace.core.Name;
 import dev.millrace.core.Property;
 import dev.millrace.core.Ref;
@@ -106,7 +107,18 @@ record Leaf(
     if (key == null || target == null) {
       return Stored.form(property(), value);
     }
-    return key.valueInKey(target, value instanceof Ref<?> ref ? ref.id() : value);
+    return key.valueInKey(target, value instanceof Ref<?> ref ? idOf(ref) : value);
+  }
+
+  private Object idOf(Ref<?> ref) {
+    if (!ref.isSaved()) {
+      throw new InvalidQueryException(
+          property()
+              + ": "
+              + ref.type().getSimpleName()
+              + " is not saved yet and has no id: insert it, and refer to what insert() gives back");
+    }
+    return ref.id();
   }
 
   @SuppressWarnings("unchecked") // the path follows the components of the class

@@ -4,6 +4,7 @@ import dev.millrace.core.Check;
 import dev.millrace.core.Created;
 import dev.millrace.core.Default;
 import dev.millrace.core.Indexed;
+import dev.millrace.core.InvalidQueryException;
 import dev.millrace.core.Property;
 import dev.millrace.core.Reference;
 import dev.millrace.core.Unique;
@@ -133,7 +134,7 @@ public final class ModelColumn {
   /**
    * What is bound for an instance of the class.
    *
-   * @throws IllegalStateException if it refers to an instance that has not been stored
+   * @throws InvalidQueryException if it refers to an instance that has not been stored
    */
   public @Nullable Object valueIn(Object instance) {
     return leaf.valueIn(instance);

@@ -1,6 +1,7 @@
 package dev.millrace.orm.internal.model;
 
 import dev.millrace.core.InvalidModelException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Names {
   }
 
   private static void check(String what, String name, Model<?> model) {
-    if (!NAME.matcher(name).matches() || name.length() > LONGEST) {
+    if (!NAME.matcher(name).matches() || name.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
       throw new InvalidModelException(
           model.name()
               + ": invalid "
@@ -44,7 +45,7 @@ final class Names {
               + name
               + "\": expected at most "
               + LONGEST
-              + " letters, digits and underscores, no digit first");
+              + " bytes of letters, digits and underscores, no digit first");
     }
   }
 }

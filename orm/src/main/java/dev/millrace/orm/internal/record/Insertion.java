@@ -1,6 +1,7 @@
 package dev.millrace.orm.internal.record;
 
 import dev.millrace.core.Generation;
+import dev.millrace.core.InvalidQueryException;
 import dev.millrace.orm.internal.model.Model;
 import dev.millrace.orm.internal.model.ModelColumn;
 import dev.millrace.orm.internal.query.Kept;
@@ -22,6 +23,7 @@ record Insertion(BitSet named, List<@Nullable Object> values) {
    * Takes an instance apart.
    *
    * @param keepsTimes leaves the times that the instance has, and sets those alone that it lacks
+   * @throws InvalidQueryException if it has no key where nobody makes one
    */
   static <T> Insertion of(Model<T> model, T instance, Instant now, boolean keepsTimes) {
     List<ModelColumn> columns = model.columns();
@@ -29,7 +31,7 @@ record Insertion(BitSet named, List<@Nullable Object> values) {
     List<@Nullable Object> values = new ArrayList<>(columns.size());
     for (int i = 0; i < columns.size(); i++) {
       Object value = value(columns.get(i), instance, now, keepsTimes);
-      if (!isLeftOut(columns.get(i), value)) {
+      if (!isLeftOut(model, columns.get(i), value)) {
         named.set(i);
         values.add(value);
       }
@@ -44,7 +46,7 @@ record Insertion(BitSet named, List<@Nullable Object> values) {
     @Nullable Object[] values = new Object[named.cardinality()];
     for (int i = 0, next = 0; i < columns.size(); i++) {
       Object value = value(columns.get(i), instance, now, keepsTimes);
-      if (isLeftOut(columns.get(i), value) == named.get(i)) {
+      if (isLeftOut(model, columns.get(i), value) == named.get(i)) {
         return null;
       }
       if (named.get(i)) {
@@ -54,9 +56,15 @@ record Insertion(BitSet named, List<@Nullable Object> values) {
     return Arrays.asList(values);
   }
 
-  private static boolean isLeftOut(ModelColumn column, @Nullable Object value) {
-    return (column.isGenerated() && isUnset(value))
-        || (value == null && column.defaultValue().isPresent());
+  private static boolean isLeftOut(Model<?> model, ModelColumn column, @Nullable Object value) {
+    boolean isLeftOut =
+        (column.isGenerated() && isUnset(value))
+            || (value == null && column.defaultValue().isPresent());
+    if (!isLeftOut && value == null && column.isKey()) {
+      throw new InvalidQueryException(
+          model.name() + ": the key has no " + column.name() + ", and nobody makes one");
+    }
+    return isLeftOut;
   }
 
   private static @Nullable Object value(

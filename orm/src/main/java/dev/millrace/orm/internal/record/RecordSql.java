@@ -97,8 +97,7 @@ final class RecordSql {
   /** Inserts a row, or changes the one that has the same values in some columns. */
   String upsert(BitSet named, List<ModelColumn> unique) {
     StringJoiner set = new StringJoiner(", ");
-    for (int i = named.nextSetBit(0); i >= 0; i = named.nextSetBit(i + 1)) {
-      ModelColumn column = model.columns().get(i);
+    for (ModelColumn column : model.columns()) { // those left out too, with their defaults
       String name = dialect.quote(column.name());
       if (column.isVersion()) {
         set.add(name + " = " + table + "." + name + " + 1");

@@ -58,27 +58,8 @@ public final class Records<T> {
 
   /** Stores a new record, and gives it as it was stored. */
   public Async<T> insert(T instance, boolean keepsTimes) {
-    Insertion insertion = insertion(instance, Instant.now(), keepsTimes);
+    Insertion insertion = Insertion.of(model, instance, Instant.now(), keepsTimes);
     return one(sql.insert(insertion.named()), insertion.values().toArray());
-  }
-
-  private Insertion insertion(T instance, Instant now, boolean keepsTimes) {
-    Insertion insertion = Insertion.of(model, instance, now, keepsTimes);
-    requireKey(insertion);
-    return insertion;
-  }
-
-  /** Refuses a record without a key where nobody makes one. */
-  private void requireKey(Insertion insertion) {
-    List<ModelColumn> columns = model.columns();
-    for (int i = 0, next = 0; i < columns.size(); i++) {
-      boolean isNamed = insertion.named().get(i);
-      if (isNamed && columns.get(i).isKey() && insertion.values().get(next) == null) {
-        throw new InvalidQueryException(
-            model.name() + ": the key has no " + columns.get(i).name() + ", and nobody makes one");
-      }
-      next += isNamed ? 1 : 0;
-    }
   }
 
   private Async<T> one(String text, @Nullable Object[] args) {
@@ -90,13 +71,13 @@ public final class Records<T> {
 
   /** Stores a record, or changes the one that has the same values in some columns. */
   public Async<T> upsert(T instance, List<ModelColumn> unique) {
-    Insertion insertion = insertion(instance, Instant.now(), false);
+    Insertion insertion = Insertion.of(model, instance, Instant.now(), /* keepsTimes= */ false);
     return one(sql.upsert(insertion.named(), unique), insertion.values().toArray());
   }
 
   /** Stores a record unless there is one that has the same values in some columns. */
   public Async<Optional<T>> insertOrIgnore(T instance, List<ModelColumn> unique) {
-    Insertion insertion = insertion(instance, Instant.now(), false);
+    Insertion insertion = Insertion.of(model, instance, Instant.now(), /* keepsTimes= */ false);
     return context
         .queries()
         .fetchRow(
