@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Statements and queries, alike on every handle. */
 public abstract class QueriesContract extends SqlContract {
@@ -365,5 +366,29 @@ public abstract class QueriesContract extends SqlContract {
           assertThat(queries.fetchMany(mapper, insert, more).result()).containsExactly(7L, 5L);
           assertThat(queries.fetchMany(Item.class, insert, List.of()).result()).isEmpty();
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {10, 1_400})
+  void fetchMany_rowRefusedByMapper_leavesNothing(long refused) {
+    List<List<?>> rows =
+        LongStream.range(10, 1_500).<List<?>>mapToObj(i -> List.of(i, "n" + i)).toList();
+    RowMapper<Long> mapper =
+        columnNames ->
+            row -> {
+              if (row.getLong(0) == refused) {
+                throw new IllegalStateException("not this one");
+              }
+              return row.getLong(0);
+            };
+
+    assertThatThrownBy(
+            () ->
+                db.fetchMany(mapper, "insert into items values ($1, $2) returning id", rows)
+                    .result())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("not this one");
+
+    assertThat(db.fetchValue(Long.class, "select count(*) from items").result()).contains(3L);
   }
 }

@@ -32,6 +32,7 @@ abstract class Batch<R> extends Exchange<R> {
   private boolean isFeeding;
   private boolean isFed;
   private boolean isSynced;
+  private long answered;
 
   Batch(Callbacks callbacks, String sql, RowFeed feed) {
     super(callbacks);
@@ -102,7 +103,7 @@ abstract class Batch<R> extends Exchange<R> {
     }
     out.putBytes(encoded.array(), 0, encoded.position());
     if (isWhole) {
-      sync(out);
+      fedAll(out);
     } else {
       freeFirst();
       feedMore();
@@ -147,7 +148,7 @@ abstract class Batch<R> extends Exchange<R> {
           out -> {
             out.putBytes(writer.array(), 0, writer.position());
             if (isLast) {
-              sync(out);
+              fedAll(out);
             }
           });
       if (!isLast && session.channel().isWritable()) {
@@ -155,6 +156,43 @@ abstract class Batch<R> extends Exchange<R> {
       }
     }
     WriterPool.giveBack(writer);
+  }
+
+  /** Whether rows that come back may be refused by the caller's code. */
+  boolean mayRefuseRows() {
+    return false;
+  }
+
+  /**
+   * Whether nothing may be committed before all rows that come back have been read: see {@link
+   * LateSync}.
+   */
+  private boolean isLate(PgSession session) {
+    return mayRefuseRows() && use.shape().mayWrite() && isOwn(session);
+  }
+
+  /** Whether its Sync ends its own transaction. */
+  private boolean isOwn(PgSession session) {
+    return !isPartOfTransaction() && session.status() == ReadyForQuery.IDLE;
+  }
+
+  private void fedAll(WireWriter out) {
+    PgSession session = at;
+    isFed = true;
+    if (session == null || !isLate(session) || answered == feed.count()) {
+      sync(out);
+    } else {
+      Messages.writeFlush(out);
+    }
+  }
+
+  /** One row of arguments has been answered, and what came back was read. */
+  final void answered() {
+    answered++;
+    PgSession session = at;
+    if (session != null && isFed && !isSynced && answered == feed.count()) {
+      session.sendMore(this, this::sync);
+    }
   }
 
   private void sync(WireWriter out) {
@@ -174,16 +212,19 @@ abstract class Batch<R> extends Exchange<R> {
     if (session == null || isSynced) {
       return;
     }
-    boolean isOwn = !isPartOfTransaction() && session.status() == ReadyForQuery.IDLE;
+    undo(session, isOwn(session));
+    failed(why);
+  }
+
+  private void undo(PgSession session, boolean rollsBack) {
     session.sendMore(
         this,
         out -> {
-          if (isOwn) {
+          if (rollsBack) {
             Messages.writePlain(out, "ROLLBACK");
           }
           sync(out);
         });
-    failed(why);
   }
 
   @Override
@@ -191,12 +232,15 @@ abstract class Batch<R> extends Exchange<R> {
     undo(new CancellationException("the batch was cancelled"));
   }
 
-  /** The server has refused a row: it skips everything up to the Sync. */
+  /**
+   * The server has refused a row, and skips everything up to the Sync; or the caller's code has
+   * refused one that came back, and what was done must not be committed by it.
+   */
   @Override
   final void stopped() {
     PgSession session = at;
     if (session != null && !isSynced) {
-      session.sendMore(this, this::sync);
+      undo(session, isLate(session));
     }
   }
 
@@ -217,6 +261,7 @@ abstract class Batch<R> extends Exchange<R> {
 
   @Override
   final void copyIn(WireWriter out) {
+    isSynced = true; // with the Sync below: any before it is lost in the copy
     failed(Script.noCopyHere());
     new CopyFail("there is nothing to copy here").writeTo(out);
     Messages.writeSync(out);
@@ -225,6 +270,7 @@ abstract class Batch<R> extends Exchange<R> {
   @Override
   void restart() {
     use.forget();
+    answered = 0;
     isFed = false;
     isSynced = false;
   }

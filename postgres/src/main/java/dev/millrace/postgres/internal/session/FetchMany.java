@@ -35,6 +35,18 @@ final class FetchMany<T, R> extends Batch<R> {
   }
 
   @Override
+  boolean mayRefuseRows() {
+    return !fetch.target().isRows();
+  }
+
+  @Override
+  void commandComplete(byte[] bytes, int offset, int length) {
+    if (failure() == null) {
+      answered();
+    }
+  }
+
+  @Override
   void succeeded() {
     freeFirst();
     succeed(fetch.finish().apply(Objects.requireNonNull(sink).finish()));

@@ -47,6 +47,11 @@ final class RowFeed {
     return true;
   }
 
+  /** How many rows have been written; read when all have been. */
+  long count() {
+    return count;
+  }
+
   /** Whether the first row did not fit. */
   boolean keepsUnfit() {
     return unfit != null;
