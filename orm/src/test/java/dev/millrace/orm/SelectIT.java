@@ -59,7 +59,7 @@ final class SelectIT extends OnBothEngines {
     return select.fetchAll().result().stream().map(Item::id).toList();
   }
 
-  @SuppressWarnings("unchecked") // an array of one generic type
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of one generic type
   private Select<Item> orderedBy(List<Order<Item>> orders) {
     return items.orderBy(orders.toArray(new Order[0]));
   }
