@@ -28,7 +28,9 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +51,7 @@ public final class Orm {
   private final @Nullable Transactional transactional;
   private final ReferenceLoader loader;
   private final Context context;
+  private final Map<Class<?>, Records<?>> records = new ConcurrentHashMap<>();
 
   private Orm(
       Queries queries,
@@ -154,7 +157,7 @@ public final class Orm {
 
   /** As above; says whose times of creation and update count. */
   public <T> Async<T> insert(T instance, Timestamps timestamps) {
-    return Records.of(instance, context).insert(instance, timestamps == Timestamps.KEEP);
+    return recordsOf(instance).insert(instance, timestamps == Timestamps.KEEP);
   }
 
   /**
@@ -213,8 +216,19 @@ public final class Orm {
                 found -> keys.stream().map(key -> Optional.ofNullable(found.get(key))).toList());
   }
 
+  @SuppressWarnings("unchecked") // kept under its own class
   private <T> Records<T> records(Class<T> type) {
-    return new Records<>(Model.of(type), context);
+    Records<?> known = records.get(type);
+    if (known == null) {
+      known = new Records<>(Model.of(type), context);
+      records.put(type, known);
+    }
+    return (Records<T>) known;
+  }
+
+  @SuppressWarnings("unchecked") // the class of an instance of T
+  private <T> Records<T> recordsOf(T instance) {
+    return records((Class<T>) instance.getClass());
   }
 
   /**
@@ -225,7 +239,7 @@ public final class Orm {
    * dev.millrace.core.ConflictException} if its {@code @Version} is no longer that of the instance.
    */
   public <T> Async<T> update(T instance) {
-    return Records.of(instance, context).update(instance);
+    return recordsOf(instance).update(instance);
   }
 
   /**
@@ -284,7 +298,7 @@ public final class Orm {
    * the instance.
    */
   public <T> Async<Void> delete(T instance) {
-    return Records.of(instance, context).deleteRecord(instance);
+    return recordsOf(instance).deleteRecord(instance);
   }
 
   // --- queries

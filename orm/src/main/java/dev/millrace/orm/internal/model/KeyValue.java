@@ -17,7 +17,7 @@ final class KeyValue {
     if (property.reference().isPresent() || !(property.valueType() instanceof Class<?> declared)) {
       return given;
     }
-    Class<?> wanted = MethodType.methodType((Class<?>) declared).wrap().returnType();
+    Class<?> wanted = boxed((Class<?>) declared);
     if (wanted.isInstance(given)) {
       return given;
     }
@@ -31,6 +31,13 @@ final class KeyValue {
               + given.getClass().getSimpleName());
     }
     return converted;
+  }
+
+  private static Class<?> boxed(Class<?> declared) {
+    if (declared == long.class) { // most are, and a method type is looked up
+      return Long.class;
+    }
+    return declared.isPrimitive() ? MethodType.methodType(declared).wrap().returnType() : declared;
   }
 
   private static String shortName(Type type) {

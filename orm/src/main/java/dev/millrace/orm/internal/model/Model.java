@@ -6,6 +6,7 @@ import dev.millrace.core.InvalidModelException;
 import dev.millrace.core.Property;
 import dev.millrace.core.Ref;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,15 +177,15 @@ public final class Model<T> {
               + ", got "
               + given.getClass().getSimpleName());
     }
-    List<Object> values = new ArrayList<>(key.size());
-    for (ModelColumn column : key) {
-      Object value = column.leaf().valueInKey(type, fitted(given));
+    Object[] values = new Object[key.size()];
+    for (int i = 0; i < values.length; i++) {
+      Object value = key.get(i).leaf().valueInKey(type, fitted(given));
       if (value == null) {
-        throw new IllegalArgumentException(name() + ": the key has no " + column.name());
+        throw new IllegalArgumentException(name() + ": the key has no " + key.get(i).name());
       }
-      values.add(value);
+      values[i] = value;
     }
-    return values;
+    return Arrays.asList(values);
   }
 
   /**

@@ -41,12 +41,6 @@ public final class Records<T> {
     this.rows = EntityRows.of(model, context.loader());
   }
 
-  /** The records of an instance's own class. */
-  @SuppressWarnings("unchecked") // the model is that of the instance's class
-  public static <T> Records<T> of(T instance, Context context) {
-    return new Records<>(Model.of((Class<T>) instance.getClass()), context);
-  }
-
   // --- reading
 
   /** The record of a key. */
