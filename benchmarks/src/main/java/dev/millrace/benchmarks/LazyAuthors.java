@@ -17,18 +17,18 @@ final class LazyAuthors implements Listener {
 
   private LazyAuthors() {}
 
-  /** The most of many times. */
-  static int statements(OrmStore store) {
+  /** How many each of many times took. */
+  static Samples statements(OrmStore store) {
     LazyAuthors heard = new LazyAuthors();
     try (Database db = store.open(heard)) {
       Orm orm = Orm.on(db);
-      int most = 0;
+      Samples counts = new Samples();
       for (int i = 0; i < TIMES; i++) {
         heard.statements.set(0);
         read(orm);
-        most = Math.max(most, heard.statements.get());
+        counts.add(heard.statements.get());
       }
-      return most;
+      return counts;
     }
   }
 

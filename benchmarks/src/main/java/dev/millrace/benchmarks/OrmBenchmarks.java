@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
  */
 public final class OrmBenchmarks {
 
-  private static final int WARMUPS = 15;
-  private static final int ROUNDS = 21;
+  private static final int WARMUPS = 10;
+  private static final int ROUNDS = 11;
   private static final int QUICK = 5;
 
   private OrmBenchmarks() {}

@@ -43,14 +43,16 @@ final class OrmGates {
             Locale.ROOT, "| %s | %s | %.2f | %.2f |", work.title(), against, most, measured));
   }
 
-  /** Notes the most statements that the authors of 1,000 books took. */
-  void lazy(int statements) {
+  /** Notes how many statements the authors of 1,000 books took. */
+  void lazy(Samples statements) {
     line(
         String.format(
             Locale.ROOT,
-            "| 1,000 books, then their authors at once | statements | %d | %d |",
+            "| 1,000 books, then their authors at once | statements | %d | %.0f (%.0f to %.0f) |",
             STATEMENTS,
-            statements));
+            statements.median(),
+            statements.least(),
+            statements.most()));
   }
 
   private void line(String line) {

@@ -77,9 +77,9 @@ public final class ModelReference {
 
   /** The reference that an instance holds; null if it holds none. */
   public @Nullable Ref<?> in(Object instance) {
-    Object value = instance;
-    for (Property<?> each : path) {
-      value = value == null ? null : read(each, value);
+    Object value = read(path.get(0), instance);
+    for (int i = 1; i < path.size() && value != null; i++) {
+      value = read(path.get(i), value);
     }
     return (Ref<?>) value;
   }
