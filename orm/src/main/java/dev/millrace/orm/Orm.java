@@ -165,6 +165,7 @@ public final class Orm {
    * order.
    *
    * <p>In a transaction a failure undoes these alone, and the transaction goes on if it is handled.
+   * They are a savepoint there: until this is done, the transaction takes nothing else.
    *
    * @param instances of none nothing is sent
    * @throws IllegalArgumentException if they are of different classes

@@ -219,16 +219,16 @@ final class TypesIT extends OnBothEngines {
     }
   }
 
-  /** Keeps a colour as its place. */
-  public static final class Ordinal implements Converter<Colour, Integer> {
+  /** Keeps a colour as its wavelength. */
+  public static final class Wavelength implements Converter<Colour, Integer> {
     @Override
     public Integer toStored(Colour value) {
-      return value.ordinal();
+      return value == Colour.RED ? 700 : 530;
     }
 
     @Override
     public Colour fromStored(Integer stored) {
-      return Colour.values()[stored];
+      return stored == 700 ? Colour.RED : Colour.GREEN;
     }
   }
 
@@ -239,8 +239,8 @@ final class TypesIT extends OnBothEngines {
   @Mapped
   record Parcel(
       @Id long id,
-      @Convert(Ordinal.class) Colour colour,
-      @Convert(Ordinal.class) Optional<Colour> second,
+      @Convert(Wavelength.class) Colour colour,
+      @Convert(Wavelength.class) Optional<Colour> second,
       Address from,
       @Embedded @Nullable Address to,
       @Json Size size,
@@ -277,7 +277,7 @@ final class TypesIT extends OnBothEngines {
     assertThat(roundTrip(Parcel.class, full, 1)).isEqualTo(full);
     assertThat(roundTrip(Parcel.class, bare, 2)).isEqualTo(bare);
     assertThat(db.fetchValue(Long.class, "select colour from parcel where id = 1").result())
-        .contains(1L);
+        .contains(530L);
   }
 
   @Mapped

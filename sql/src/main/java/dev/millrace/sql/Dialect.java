@@ -87,9 +87,11 @@ public interface Dialect {
 
   /**
    * The value at a place in a document, as SQL has values of a class: text unquoted, numbers as
-   * numbers. NULL where there is none.
+   * numbers. NULL where there is none, or one of another kind.
    *
    * @param path the keys on the way, which may be any text
+   * @param type a number, a boolean or what JSON keeps as text; {@code Object} for any kind, to ask
+   *     whether there is one
    */
   String jsonValue(String document, List<String> path, Class<?> type);
 

@@ -190,7 +190,16 @@ final class SqliteDialect implements Dialect {
     for (String key : path) {
       way.append(".\"").append(key.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
     }
-    return "json_extract(" + document + ", '" + way.toString().replace("'", "''") + "')";
+    String at = "(" + document + ", '" + way.toString().replace("'", "''") + "')";
+    if (type == Object.class) {
+      return "json_extract" + at;
+    }
+    Class<?> boxed = boxed(type);
+    String kinds =
+        Number.class.isAssignableFrom(boxed)
+            ? "'integer', 'real'"
+            : boxed == Boolean.class ? "'true', 'false'" : "'text'";
+    return "case when json_type" + at + " in (" + kinds + ") then json_extract" + at + " end";
   }
 
   @Override

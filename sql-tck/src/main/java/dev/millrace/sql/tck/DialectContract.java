@@ -179,6 +179,9 @@ public abstract class DialectContract extends SqlContract {
     assertThat(json(List.of("age"), Integer.class)).isEqualTo(36);
     assertThat(json(List.of("is"), Boolean.class)).isEqualTo(true);
     assertThat(json(List.of(odd, odd), String.class)).isEqualTo("deep");
+    assertThat(isThere("name")).isTrue();
+    assertThat(isThere("age")).isTrue();
+    assertThat(isThere("none")).isFalse();
     assertThat(
             db.fetchValue(
                     String.class,
@@ -187,6 +190,36 @@ public abstract class DialectContract extends SqlContract {
                         + " from documents")
                 .result())
         .isEmpty();
+  }
+
+  private boolean isThere(String key) {
+    String value = dialect.jsonValue("body", List.of(key), Object.class);
+    return db.fetchRow("select 1 from documents where " + value + " is not null")
+        .result()
+        .isPresent();
+  }
+
+  @Test
+  void jsonValue_ofAnotherKind_isNull() {
+    db.execute("create table documents (body " + dialect.jsonType() + ")" + dialect.tableOptions())
+        .result();
+    db.executeMany(
+            "insert into documents values ($1)",
+            List.of(
+                List.of(Map.of("v", "five")), List.of(Map.of("v", 5)), List.of(Map.of("v", true))))
+        .result();
+
+    assertThat(count(Integer.class, " > 3")).isEqualTo(1);
+    assertThat(count(String.class, " > 'a'")).isEqualTo(1);
+    assertThat(count(Boolean.class, " is not null")).isEqualTo(1);
+    assertThat(count(Object.class, " is not null")).isEqualTo(3);
+  }
+
+  private long count(Class<?> type, String condition) {
+    String value = dialect.jsonValue("body", List.of("v"), type);
+    return db.fetchValue(Long.class, "select count(*) from documents where " + value + condition)
+        .result()
+        .orElseThrow();
   }
 
   private <T> T json(List<String> path, Class<T> type) {

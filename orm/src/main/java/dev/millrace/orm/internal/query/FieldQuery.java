@@ -45,7 +45,7 @@ public final class FieldQuery<E, V> implements SqlSubquery<V> {
         joins -> {
           List<String> columns =
               wanted.isInsideJson()
-                  ? List.of(new Operand(wanted, joins, dialect).bare())
+                  ? List.of(new Operand(wanted, joins, dialect).typed())
                   : joins.columns(wanted);
           return String.join(", ", columns);
         });

@@ -64,7 +64,7 @@ final class FilterSql {
       Place place = place(in.field());
       String columns =
           place.isInsideJson()
-              ? new Operand(place, joins, dialect).bare()
+              ? new Operand(place, joins, dialect).typed()
               : row(joins.columns(place));
       SqlSubquery<?> query = (SqlSubquery<?>) in.query();
       return columns + " in (" + query.render(statement, dialect, depth + 1) + ")";

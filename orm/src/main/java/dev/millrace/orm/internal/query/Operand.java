@@ -12,8 +12,13 @@ record Operand(Place place, Joins joins, Dialect dialect) {
     return place.isInsideJson() ? dialect.jsonValue(column, place.json(), type) : column;
   }
 
+  /** As values of the field's own class; as text where that is not known. */
+  String typed() {
+    return as(place.field().valueType().<Class<?>>map(type -> type).orElse(String.class));
+  }
+
   /** As whatever it is: to ask whether it is there. */
   String bare() {
-    return as(String.class);
+    return as(Object.class);
   }
 }

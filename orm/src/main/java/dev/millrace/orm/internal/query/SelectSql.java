@@ -255,8 +255,7 @@ public final class SelectSql<E> {
 
   private List<String> sortable(Place place) {
     if (place.isInsideJson()) {
-      Class<?> type = place.field().valueType().orElse(null);
-      return List.of(new Operand(place, joins, dialect).as(type == null ? String.class : type));
+      return List.of(new Operand(place, joins, dialect).typed());
     }
     Class<?> stored = place.columns().get(0).storedClass();
     if (!dialect.isOrdered(stored)) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL's SQL. */
@@ -156,18 +155,29 @@ final class PgDialect implements Dialect {
     return true;
   }
 
+  // By key and not by #>>, which would take "0" for the place in an array.
   @Override
   public String jsonValue(String document, List<String> path, Class<?> type) {
-    String way =
-        path.stream()
-            .map(key -> '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
-            .collect(Collectors.joining(",", "{", "}"));
-    String text = document + " #>> '" + way.replace("'", "''") + "'";
-    Class<?> boxed = boxed(type);
-    if (Number.class.isAssignableFrom(boxed)) {
-      return "(" + text + ")::numeric";
+    StringBuilder value = new StringBuilder(document);
+    for (String key : path) {
+      value.append(" -> '").append(key.replace("'", "''")).append("'::text");
     }
-    return boxed == Boolean.class ? "(" + text + ")::boolean" : "(" + text + ")";
+    if (type == Object.class) {
+      return "nullif(" + value + ", 'null'::jsonb)";
+    }
+    Class<?> boxed = boxed(type);
+    boolean isNumber = Number.class.isAssignableFrom(boxed);
+    String kind = isNumber ? "number" : boxed == Boolean.class ? "boolean" : "string";
+    String cast = isNumber ? "::numeric" : boxed == Boolean.class ? "::boolean" : "";
+    return "case jsonb_typeof("
+        + value
+        + ") when '"
+        + kind
+        + "' then (("
+        + value
+        + ") #>> '{}')"
+        + cast
+        + " end";
   }
 
   @Override

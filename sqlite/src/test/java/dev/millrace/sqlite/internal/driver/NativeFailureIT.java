@@ -171,9 +171,9 @@ class NativeFailureIT {
   void foreignKey_thatRestricts_isToldFromTriggers() {
     connection.execute("pragma foreign_keys = on");
     connection.execute("create table parent(id integer primary key)");
-    connection.execute("create table child(p references parent(id) on delete restrict)");
+    connection.execute("create table held(p references parent(id) on delete restrict)");
     connection.execute("insert into parent values (1)");
-    connection.execute("insert into child values (1)");
+    connection.execute("insert into held values (1)");
 
     var failure = failure("delete from parent");
 
