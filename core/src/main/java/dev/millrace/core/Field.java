@@ -1,7 +1,9 @@
 package dev.millrace.core;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -118,7 +120,7 @@ public sealed class Field<E, V> implements Expression<E, V>
 
   /** Reads a component; a method reference, from which its name is known. */
   @FunctionalInterface
-  public interface Getter<E, V> extends java.io.Serializable {
+  public interface Getter<E, V> extends Serializable {
 
     /** The value in an instance. */
     V get(E instance);
@@ -188,7 +190,7 @@ public sealed class Field<E, V> implements Expression<E, V>
       throw new InvalidQueryException(
           this + " is not a component of " + type.type().getSimpleName());
     }
-    Map<Property<E>, @Nullable Object> values = new java.util.HashMap<>();
+    Map<Property<E>, @Nullable Object> values = new HashMap<>();
     values.put(property.get(), value);
     return type.with(instance, values);
   }

@@ -3,6 +3,7 @@ package dev.millrace.core;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,7 @@ public sealed interface Filter<E> {
 
     @Override
     public String toString() {
-      String verb = kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+      String verb = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
       return field + " " + verb + " ?" + (ignoresCase ? " ignoring case" : "");
     }
   }

@@ -241,6 +241,9 @@ final class PrefetchIT extends OnBothEngines {
     @SuppressWarnings({"unchecked", "rawtypes"})
     Relation<Book, Review> nested = (Relation) BOOKS;
 
+    assertThatThrownBy(() -> authors.prefetch(BOOKS).prefetch(BOOKS.limit(1)))
+        .isInstanceOf(InvalidRelationException.class)
+        .hasMessage("inverse of Book.author is prefetched twice");
     assertThatThrownBy(() -> authors.prefetch(wrong))
         .isInstanceOf(InvalidRelationException.class)
         .hasMessage("inverse of Review.book starts from Book, not from Author");

@@ -3,6 +3,7 @@ package dev.millrace.orm.internal.query;
 import dev.millrace.core.Converter;
 import dev.millrace.core.InvalidProjectionException;
 import java.math.BigDecimal;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +51,7 @@ public record Call(Function function, @Nullable FieldItem of, String name) imple
       throw new InvalidProjectionException(
           (of == null ? "the rows" : of.place().field())
               + ": expected a number to take the "
-              + function.name().toLowerCase(java.util.Locale.ROOT)
+              + function.name().toLowerCase(Locale.ROOT)
               + " of");
     }
   }

@@ -9,6 +9,7 @@ import dev.millrace.core.RowReader;
 import dev.millrace.orm.internal.model.Flat;
 import dev.millrace.sql.RowMapper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,7 +68,7 @@ public final class Reading {
           for (int i = 0; i < items.size(); i++) {
             map.put(items.get(i).name(), value(row, i, items.get(i)));
           }
-          return java.util.Collections.unmodifiableMap(map);
+          return Collections.unmodifiableMap(map);
         };
   }
 

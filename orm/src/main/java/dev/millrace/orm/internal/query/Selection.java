@@ -121,7 +121,12 @@ public record Selection<E>(
   /** With what relations lead to, read in statements of their own. */
   public Selection<E> prefetch(List<Relation<E, ?>> relations) {
     List<Relation<E, ?>> all = new ArrayList<>(prefetched);
-    all.addAll(relations);
+    for (Relation<E, ?> relation : relations) {
+      if (all.contains(relation)) { // whatever is said about it: one result is found by it
+        throw new InvalidRelationException(relation + " is prefetched twice");
+      }
+      all.add(relation);
+    }
     return new Selection<>(
         model, filters, conditions, orders, limit, offset, loaded, List.copyOf(all));
   }

@@ -6,8 +6,10 @@ import dev.millrace.core.Ref;
 import dev.millrace.orm.internal.model.FieldValue;
 import dev.millrace.orm.internal.model.ModelColumn;
 import dev.millrace.orm.internal.model.Place;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -77,7 +79,7 @@ final class TokenValue {
   }
 
   private static Class<?> boxed(Class<?> type) {
-    return java.lang.invoke.MethodType.methodType(type).wrap().returnType();
+    return MethodType.methodType(type).wrap().returnType();
   }
 
   private static Object read(Class<?> type, String text) {
@@ -95,7 +97,7 @@ final class TokenValue {
         throw Keyset.foreign();
       }
       return reader.apply(text);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException | java.time.DateTimeException e) {
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | DateTimeException e) {
       throw Keyset.foreign();
     }
   }

@@ -86,16 +86,13 @@ abstract class Batch<R> extends Exchange<R> {
   @Override
   final void write(WireWriter out, PgSession session) {
     at = session;
+    WireWriter encoded = first;
+    if (encoded != null && firstShape != null && firstShape != use.shape()) {
+      useAgain(firstShape, session);
+    }
     StatementShape shape = use.shape();
     Script.requireNoCopy(shape);
     columns(shape.result());
-    WireWriter encoded = first;
-    if (encoded != null && firstShape != shape) {
-      throw new ConflictException(
-          "the statement was described anew while its rows were encoded: try again",
-          Outcome.NOT_APPLIED,
-          null);
-    }
     use.prepare(out, session);
     if (encoded == null) {
       feedMore();
@@ -108,6 +105,20 @@ abstract class Batch<R> extends Exchange<R> {
       freeFirst();
       feedMore();
     }
+  }
+
+  /**
+   * Goes back to the description that the rows were encoded for: two connections may describe a
+   * statement at once, and each knows its own.
+   */
+  private void useAgain(StatementShape encoded, PgSession session) {
+    if (!session.shapes().isCurrent(encoded)) {
+      throw new ConflictException(
+          "the statement was described anew while its rows were encoded: try again",
+          Outcome.NOT_APPLIED,
+          null);
+    }
+    use.described(encoded, session.statements().has(encoded));
   }
 
   /** Takes the columns of the rows that will come. */
