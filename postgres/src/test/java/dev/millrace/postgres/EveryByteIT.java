@@ -107,7 +107,9 @@ final class EveryByteIT {
         } else {
           assertThat(failure).isInstanceOf(ConnectionLostException.class);
           boolean isUnknown = ((DataException) failure).outcome() == Outcome.UNKNOWN;
-          assertThat(isUnknown).isEqualTo(isCommitSent.get());
+          if (direction == Direction.FROM_CLIENT || isCommitSent.get()) {
+            assertThat(isUnknown).isEqualTo(isCommitSent.get());
+          } // else the COMMIT may have left, and the proxy was cut before it came there
           unknown += isUnknown ? 1 : 0;
           awaitBackendGone(connection.serverPid());
           assertThat(isThere(1) && !isUnknown).isFalse();
