@@ -183,7 +183,7 @@ class ConnectIT {
 
   @Test
   void connect_latestProtocolOfOldServer_fallsBack() {
-    var server = SharedServer.get();
+    var server = SharedServer.of(15);
     try (var client =
         new Client(
             options(server).protocolVersions(ProtocolVersion.V3_0, ProtocolVersion.V3_2),
@@ -196,7 +196,7 @@ class ConnectIT {
 
   @Test
   void connect_latestProtocolRequiredOfOldServer_fails() {
-    var server = SharedServer.get();
+    var server = SharedServer.of(15);
     try (var client =
         new Client(
             options(server).protocolVersions(ProtocolVersion.V3_2, ProtocolVersion.V3_2),
