@@ -10,7 +10,6 @@ import dev.millrace.orm.internal.query.Item;
 import dev.millrace.orm.internal.query.Reading;
 import dev.millrace.orm.internal.query.Selection;
 import dev.millrace.orm.internal.query.Table;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,11 +47,7 @@ public final class Grouped<E> {
 
   /** Only groups that pass, and that passed before. */
   public Grouped<E> having(Having<E> condition) {
-    List<Table.Having> all = new ArrayList<>(table.having());
-    all.add(Items.having(model(), condition));
-    return new Grouped<>(
-        context,
-        new Table<>(table.selection(), table.groups(), List.copyOf(all), table.orders(), false));
+    return new Grouped<>(context, table.having(Items.having(model(), condition)));
   }
 
   /** Sorted so, the first first, in place of what was said before. */
@@ -63,8 +58,7 @@ public final class Grouped<E> {
         Arrays.stream(orders)
             .map(each -> new Table.ItemOrder(Items.of(model(), each.by()), each.isDescending()))
             .toList();
-    return new Grouped<>(
-        context, new Table<>(table.selection(), table.groups(), table.having(), all, false));
+    return new Grouped<>(context, table.orderBy(all));
   }
 
   /**
@@ -73,10 +67,7 @@ public final class Grouped<E> {
    * @throws dev.millrace.core.InvalidLimitException if it is negative
    */
   public Grouped<E> limit(int most) {
-    return new Grouped<>(
-        context,
-        new Table<>(
-            table.selection().limit(most), table.groups(), table.having(), table.orders(), false));
+    return new Grouped<>(context, table.select(table.selection().limit(most)));
   }
 
   /**
@@ -85,14 +76,7 @@ public final class Grouped<E> {
    * @throws dev.millrace.core.InvalidLimitException if it is negative
    */
   public Grouped<E> offset(int skipped) {
-    return new Grouped<>(
-        context,
-        new Table<>(
-            table.selection().offset(skipped),
-            table.groups(),
-            table.having(),
-            table.orders(),
-            false));
+    return new Grouped<>(context, table.select(table.selection().offset(skipped)));
   }
 
   /**

@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.core.Field;
 import dev.millrace.core.Filter;
 import dev.millrace.core.Id;
+import dev.millrace.core.InvalidChangeException;
 import dev.millrace.core.InvalidFilterException;
 import dev.millrace.core.InvalidOrderException;
 import dev.millrace.core.Mapped;
 import dev.millrace.core.Ref;
+import dev.millrace.core.Subquery;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -130,7 +132,7 @@ final class InvalidFiltersIT extends OnBothEngines {
         .hasMessage("title: expected a query of the same library's select, got another");
   }
 
-  private record Foreign() implements dev.millrace.core.Subquery<Object> {}
+  private record Foreign() implements Subquery<Object> {}
 
   @Test
   void orderBy_unknownField_isRefused() {
@@ -146,7 +148,7 @@ final class InvalidFiltersIT extends OnBothEngines {
     Select<Book> books = orm.select(Book.class);
 
     assertThatThrownBy(() -> books.update(Map.of("isbn", 1)))
-        .isInstanceOf(dev.millrace.core.InvalidChangeException.class)
+        .isInstanceOf(InvalidChangeException.class)
         .hasMessageStartingWith("Book has no field \"isbn\"");
   }
 }

@@ -1,7 +1,6 @@
 package dev.millrace.orm.internal.model;
 
 import dev.millrace.core.Ref;
-import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -66,10 +65,14 @@ public final class FieldValue {
     return value instanceof Enum<?> constant ? constant.name() : value.toString();
   }
 
+  /** The class of the values bound and read for a column, boxed. */
+  public static Class<?> storedClassOf(ModelColumn column) {
+    return Stored.boxed(column.storedClass());
+  }
+
   /** The class of a column's values as the component has them, boxed. */
   public static Class<?> classOf(ModelColumn column) {
-    Class<?> declared = Stored.raw(column.origin().valueType());
-    return MethodType.methodType(declared).wrap().returnType();
+    return Stored.boxed(Stored.raw(column.origin().valueType()));
   }
 
   private static List<Object> key(
@@ -100,14 +103,20 @@ public final class FieldValue {
       return NumberValue.as(wanted, number);
     }
     if (wanted.isEnum() && value instanceof String name) {
-      for (Object constant : wanted.getEnumConstants()) {
-        if (((Enum<?>) constant).name().equals(name)) {
-          return constant;
-        }
-      }
+      return constant(wanted, name);
     }
     if (wanted == Character.class && value instanceof String text && text.length() == 1) {
       return text.charAt(0);
+    }
+    return null;
+  }
+
+  /** The constant of an enum that has a name; null if none has. */
+  public static @Nullable Object constant(Class<?> type, String name) {
+    for (Object constant : type.getEnumConstants()) {
+      if (((Enum<?>) constant).name().equals(name)) {
+        return constant;
+      }
     }
     return null;
   }

@@ -1,7 +1,6 @@
 package dev.millrace.orm.internal.model;
 
 import dev.millrace.core.Property;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ final class KeyValue {
     if (property.reference().isPresent() || !(property.valueType() instanceof Class<?> declared)) {
       return given;
     }
-    Class<?> wanted = boxed((Class<?>) declared);
+    Class<?> wanted = Stored.boxed((Class<?>) declared);
     if (wanted.isInstance(given)) {
       return given;
     }
@@ -31,13 +30,6 @@ final class KeyValue {
               + given.getClass().getSimpleName());
     }
     return converted;
-  }
-
-  private static Class<?> boxed(Class<?> declared) {
-    if (declared == long.class) { // most are, and a method type is looked up
-      return Long.class;
-    }
-    return declared.isPrimitive() ? MethodType.methodType(declared).wrap().returnType() : declared;
   }
 
   private static String shortName(Type type) {

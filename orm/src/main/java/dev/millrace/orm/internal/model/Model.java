@@ -143,11 +143,6 @@ public final class Model<T> {
     return references.stream().filter(each -> each.path().equals(path)).findFirst();
   }
 
-  /** The columns of a property of the class: one, or those of a nested record or composite key. */
-  public List<ModelColumn> columnsOf(Property<?> property) {
-    return columns.stream().filter(each -> each.leaf().path().get(0) == property).toList();
-  }
-
   /** The column that counts updates. */
   public Optional<ModelColumn> version() {
     return columns.stream().filter(ModelColumn::isVersion).findFirst();

@@ -70,11 +70,6 @@ public final class ModelReference {
     return declared().map(Reference::onUpdate).orElse(Action.RESTRICT);
   }
 
-  /** The name of the other direction for paths of strings; empty if it has none. */
-  public Optional<String> related() {
-    return declared().map(Reference::related).filter(name -> !name.isEmpty());
-  }
-
   /** The reference that an instance holds; null if it holds none. */
   public @Nullable Ref<?> in(Object instance) {
     Object value = read(path.get(0), instance);

@@ -20,11 +20,6 @@ public final class NumberValue {
 
   private NumberValue() {}
 
-  /** Whether a class of numbers has no fractions. */
-  public static boolean isIntegral(Class<?> type) {
-    return EXACT.containsKey(type) && type != BigDecimal.class;
-  }
-
   /** The same number in a class; null if that cannot hold it. */
   public static @Nullable Number as(Class<?> wanted, Number number) {
     if (wanted.isInstance(number)) {

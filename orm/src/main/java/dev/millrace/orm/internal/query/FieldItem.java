@@ -5,7 +5,6 @@ import dev.millrace.core.InvalidProjectionException;
 import dev.millrace.orm.internal.model.FieldValue;
 import dev.millrace.orm.internal.model.ModelColumn;
 import dev.millrace.orm.internal.model.Place;
-import java.lang.invoke.MethodType;
 import java.util.Optional;
 
 /** A field as it is. */
@@ -37,7 +36,7 @@ public record FieldItem(Place place, String name) implements Item {
     if (place.isInsideJson()) {
       return place.field().valueType().<Class<?>>map(type -> type).orElse(String.class);
     }
-    return MethodType.methodType(column().storedClass()).wrap().returnType();
+    return FieldValue.storedClassOf(column());
   }
 
   @Override

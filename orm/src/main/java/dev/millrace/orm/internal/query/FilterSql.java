@@ -1,5 +1,6 @@
 package dev.millrace.orm.internal.query;
 
+import dev.millrace.core.Field;
 import dev.millrace.core.Filter;
 import dev.millrace.core.InvalidFilterException;
 import dev.millrace.orm.internal.model.FieldValue;
@@ -77,7 +78,7 @@ final class FilterSql {
     throw new InvalidFilterException("cannot ask \"" + filter + "\" of a table");
   }
 
-  private Place place(dev.millrace.core.Field<?, ?> field) {
+  private Place place(Field<?, ?> field) {
     return FilterCheck.place(joins.root().model(), field);
   }
 

@@ -4,6 +4,7 @@ import dev.millrace.core.InvalidProjectionException;
 import dev.millrace.core.Order;
 import dev.millrace.orm.internal.sql.SqlText;
 import dev.millrace.sql.Dialect;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -123,7 +124,24 @@ public record Table<E>(
   }
 
   private Table<E> unsorted() {
-    return new Table<>(selection.orderBy(List.of()), groups, having, List.of(), isDistinct);
+    return select(selection.orderBy(List.of())).orderBy(List.of());
+  }
+
+  /** The same of another selection. */
+  public Table<E> select(Selection<E> other) {
+    return new Table<>(other, groups, having, orders, isDistinct);
+  }
+
+  /** Only groups that meet a condition, too. */
+  public Table<E> having(Having condition) {
+    List<Having> all = new ArrayList<>(having);
+    all.add(condition);
+    return new Table<>(selection, groups, List.copyOf(all), orders, isDistinct);
+  }
+
+  /** Sorted so, in place of what was before. */
+  public Table<E> orderBy(List<ItemOrder> changed) {
+    return new Table<>(selection, groups, having, changed, isDistinct);
   }
 
   /** The same with each result once. */
@@ -135,8 +153,7 @@ public record Table<E>(
   public Table<E> first(int most) {
     Integer limit = selection.limit();
     boolean isEnough = limit != null && limit <= most;
-    return new Table<>(
-        isEnough ? selection : selection.limit(most), groups, having, orders, isDistinct);
+    return isEnough ? this : select(selection.limit(most));
   }
 
   String groupBy(Item.Scope scope) {

@@ -6,7 +6,6 @@ import dev.millrace.core.Ref;
 import dev.millrace.orm.internal.model.FieldValue;
 import dev.millrace.orm.internal.model.ModelColumn;
 import dev.millrace.orm.internal.model.Place;
-import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -71,26 +70,21 @@ final class TokenValue {
     Optional<Converter<?, ?>> converter =
         column.isReference() ? Optional.empty() : column.origin().converter();
     Class<?> type =
-        converter.isPresent() ? boxed(column.storedClass()) : FieldValue.classOf(column);
+        converter.isPresent() ? FieldValue.storedClassOf(column) : FieldValue.classOf(column);
     Object stored = read(type, text);
     return converter.isPresent()
         ? ((Converter<Object, Object>) converter.get()).fromStored(stored)
         : stored;
   }
 
-  private static Class<?> boxed(Class<?> type) {
-    return MethodType.methodType(type).wrap().returnType();
-  }
-
   private static Object read(Class<?> type, String text) {
     try {
       if (type.isEnum()) {
-        for (Object constant : type.getEnumConstants()) {
-          if (((Enum<?>) constant).name().equals(text)) {
-            return constant;
-          }
+        Object constant = FieldValue.constant(type, text);
+        if (constant == null) {
+          throw Keyset.foreign();
         }
-        throw Keyset.foreign();
+        return constant;
       }
       Function<String, Object> reader = READERS.get(type);
       if (reader == null) {

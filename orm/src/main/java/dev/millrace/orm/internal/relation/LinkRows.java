@@ -3,6 +3,7 @@ package dev.millrace.orm.internal.relation;
 import dev.millrace.sql.Dialect;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.stream.IntStream;
 
 /** The pairs of a link table as a table with the columns {@code from_0 …} and {@code to_0 …}. */
 record LinkRows(LinkTable table, Dialect dialect) {
@@ -31,8 +32,6 @@ record LinkRows(LinkTable table, Dialect dialect) {
 
   /** The columns of one end, with an alias. */
   static List<String> columns(String alias, String end, int count) {
-    return java.util.stream.IntStream.range(0, count)
-        .mapToObj(i -> alias + "." + end + "_" + i)
-        .toList();
+    return IntStream.range(0, count).mapToObj(i -> alias + "." + end + "_" + i).toList();
   }
 }
