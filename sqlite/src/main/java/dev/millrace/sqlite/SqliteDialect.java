@@ -2,7 +2,7 @@ package dev.millrace.sqlite;
 
 import dev.millrace.core.TextMatch;
 import dev.millrace.sql.Dialect;
-import java.lang.invoke.MethodType;
+import dev.millrace.sql.spi.ColumnTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -27,27 +27,29 @@ final class SqliteDialect implements Dialect {
   /** What {@code SQLITE_MAX_VARIABLE_NUMBER} is unless it was built with another. */
   private static final int MAX_PARAMETERS = 32_766;
 
-  private static final Map<Class<?>, String> TYPES =
-      Map.ofEntries(
-          Map.entry(Boolean.class, "integer"),
-          Map.entry(Byte.class, "integer"),
-          Map.entry(Short.class, "integer"),
-          Map.entry(Integer.class, "integer"),
-          Map.entry(Long.class, "integer"),
-          Map.entry(Float.class, "real"),
-          Map.entry(Double.class, "real"),
-          Map.entry(BigDecimal.class, "text"),
-          Map.entry(BigInteger.class, "text"),
-          Map.entry(String.class, "text"),
-          Map.entry(Character.class, "text"),
-          Map.entry(UUID.class, "text"),
-          Map.entry(byte[].class, "blob"),
-          Map.entry(Instant.class, "text"),
-          Map.entry(OffsetDateTime.class, "text"),
-          Map.entry(LocalDate.class, "text"),
-          Map.entry(LocalTime.class, "text"),
-          Map.entry(LocalDateTime.class, "text"),
-          Map.entry(Duration.class, "integer"));
+  private static final ColumnTypes TYPES =
+      new ColumnTypes(
+          "SQLite",
+          Map.ofEntries(
+              Map.entry(Boolean.class, "integer"),
+              Map.entry(Byte.class, "integer"),
+              Map.entry(Short.class, "integer"),
+              Map.entry(Integer.class, "integer"),
+              Map.entry(Long.class, "integer"),
+              Map.entry(Float.class, "real"),
+              Map.entry(Double.class, "real"),
+              Map.entry(BigDecimal.class, "text"),
+              Map.entry(BigInteger.class, "text"),
+              Map.entry(String.class, "text"),
+              Map.entry(Character.class, "text"),
+              Map.entry(UUID.class, "text"),
+              Map.entry(byte[].class, "blob"),
+              Map.entry(Instant.class, "text"),
+              Map.entry(OffsetDateTime.class, "text"),
+              Map.entry(LocalDate.class, "text"),
+              Map.entry(LocalTime.class, "text"),
+              Map.entry(LocalDateTime.class, "text"),
+              Map.entry(Duration.class, "integer")));
 
   private static final Set<Class<?>> LISTED =
       Set.of(Byte.class, Short.class, Integer.class, Long.class, String.class, UUID.class);
@@ -66,18 +68,7 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public String columnType(Class<?> type) {
-    String known = type.isEnum() ? "text" : TYPES.get(boxed(type));
-    if (known == null) {
-      throw new IllegalArgumentException(
-          "SQLite has no column type for "
-              + type.getName()
-              + "; give it a converter, or keep it as JSON");
-    }
-    return known;
-  }
-
-  private static Class<?> boxed(Class<?> type) {
-    return MethodType.methodType(type).wrap().returnType();
+    return TYPES.of(type);
   }
 
   @Override
@@ -176,7 +167,7 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public boolean takesLists(Class<?> type) {
-    return type.isEnum() || LISTED.contains(boxed(type));
+    return type.isEnum() || LISTED.contains(ColumnTypes.boxed(type));
   }
 
   @Override
@@ -194,7 +185,7 @@ final class SqliteDialect implements Dialect {
     if (type == Object.class) {
       return "json_extract" + at;
     }
-    Class<?> boxed = boxed(type);
+    Class<?> boxed = ColumnTypes.boxed(type);
     String kinds =
         Number.class.isAssignableFrom(boxed)
             ? "'integer', 'real'"

@@ -2,7 +2,7 @@ package dev.millrace.postgres.internal.client;
 
 import dev.millrace.core.TextMatch;
 import dev.millrace.sql.Dialect;
-import java.lang.invoke.MethodType;
+import dev.millrace.sql.spi.ColumnTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -24,27 +24,29 @@ final class PgDialect implements Dialect {
 
   private static final int MAX_PARAMETERS = 65_535;
 
-  private static final Map<Class<?>, String> TYPES =
-      Map.ofEntries(
-          Map.entry(Boolean.class, "boolean"),
-          Map.entry(Byte.class, "smallint"),
-          Map.entry(Short.class, "smallint"),
-          Map.entry(Integer.class, "integer"),
-          Map.entry(Long.class, "bigint"),
-          Map.entry(Float.class, "real"),
-          Map.entry(Double.class, "double precision"),
-          Map.entry(BigDecimal.class, "numeric"),
-          Map.entry(BigInteger.class, "numeric"),
-          Map.entry(String.class, "text"),
-          Map.entry(Character.class, "text"),
-          Map.entry(UUID.class, "uuid"),
-          Map.entry(byte[].class, "bytea"),
-          Map.entry(Instant.class, "timestamp with time zone"),
-          Map.entry(OffsetDateTime.class, "timestamp with time zone"),
-          Map.entry(LocalDate.class, "date"),
-          Map.entry(LocalTime.class, "time without time zone"),
-          Map.entry(LocalDateTime.class, "timestamp without time zone"),
-          Map.entry(Duration.class, "interval"));
+  private static final ColumnTypes TYPES =
+      new ColumnTypes(
+          "PostgreSQL",
+          Map.ofEntries(
+              Map.entry(Boolean.class, "boolean"),
+              Map.entry(Byte.class, "smallint"),
+              Map.entry(Short.class, "smallint"),
+              Map.entry(Integer.class, "integer"),
+              Map.entry(Long.class, "bigint"),
+              Map.entry(Float.class, "real"),
+              Map.entry(Double.class, "double precision"),
+              Map.entry(BigDecimal.class, "numeric"),
+              Map.entry(BigInteger.class, "numeric"),
+              Map.entry(String.class, "text"),
+              Map.entry(Character.class, "text"),
+              Map.entry(UUID.class, "uuid"),
+              Map.entry(byte[].class, "bytea"),
+              Map.entry(Instant.class, "timestamp with time zone"),
+              Map.entry(OffsetDateTime.class, "timestamp with time zone"),
+              Map.entry(LocalDate.class, "date"),
+              Map.entry(LocalTime.class, "time without time zone"),
+              Map.entry(LocalDateTime.class, "timestamp without time zone"),
+              Map.entry(Duration.class, "interval")));
 
   private PgDialect() {}
 
@@ -60,18 +62,7 @@ final class PgDialect implements Dialect {
 
   @Override
   public String columnType(Class<?> type) {
-    String known = type.isEnum() ? "text" : TYPES.get(boxed(type));
-    if (known == null) {
-      throw new IllegalArgumentException(
-          "PostgreSQL has no column type for "
-              + type.getName()
-              + "; give it a converter, or keep it as JSON");
-    }
-    return known;
-  }
-
-  private static Class<?> boxed(Class<?> type) {
-    return MethodType.methodType(type).wrap().returnType();
+    return TYPES.of(type);
   }
 
   @Override
@@ -147,7 +138,7 @@ final class PgDialect implements Dialect {
 
   @Override
   public boolean takesLists(Class<?> type) {
-    return type.isEnum() || TYPES.containsKey(boxed(type));
+    return TYPES.has(type);
   }
 
   @Override
@@ -165,7 +156,7 @@ final class PgDialect implements Dialect {
     if (type == Object.class) {
       return "nullif(" + value + ", 'null'::jsonb)";
     }
-    Class<?> boxed = boxed(type);
+    Class<?> boxed = ColumnTypes.boxed(type);
     boolean isNumber = Number.class.isAssignableFrom(boxed);
     String kind = isNumber ? "number" : boxed == Boolean.class ? "boolean" : "string";
     String cast = isNumber ? "::numeric" : boxed == Boolean.class ? "::boolean" : "";
