@@ -9,13 +9,11 @@ import dev.millrace.core.ConnectionLostException;
 import dev.millrace.core.DataException;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.TimedOutException;
-import dev.millrace.postgres.testkit.Direction;
 import dev.millrace.postgres.testkit.FaultyProxy;
 import dev.millrace.postgres.testkit.FreshDatabase;
 import dev.millrace.postgres.testkit.PostgresServer;
 import dev.millrace.postgres.testkit.SharedServer;
 import dev.millrace.postgres.testkit.StopMode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,55 +60,41 @@ final class LostLinkIT {
     assertThat(pool.fetchValue(Long.class, "select 40 + 2").result()).contains(42L);
   }
 
-  /** Cuts the link as soon as the client has sent a text, before the server has it. */
-  private void cutAt(String text) {
-    proxy.observe(
-        (direction, bytes) -> {
-          if (direction == Direction.FROM_CLIENT
-              && new String(bytes, StandardCharsets.ISO_8859_1).contains(text)) {
-            proxy.cut();
-          }
-        });
-  }
-
   @Test
   void commit_linkLost_outcomeIsUnknown() {
     assertUsable();
-    cutAt("COMMIT");
+    proxy.cutAtClientText("COMMIT");
 
     var done = pool.transaction(tx -> tx.execute("insert into items values ($1)", 1));
 
     DataException failure = failureOf(done);
     assertThat(failure).isInstanceOf(ConnectionLostException.class);
     assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-    proxy.observe((direction, bytes) -> {});
     assertUsable();
   }
 
   @Test
   void statementOfATransaction_linkLost_isNotApplied() {
     assertUsable();
-    cutAt("insert into items");
+    proxy.cutAtClientText("insert into items");
 
     var done = pool.transaction(tx -> tx.execute("insert into items values (1)"));
 
     DataException failure = failureOf(done);
     assertThat(failure).isInstanceOf(ConnectionLostException.class);
     assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
-    proxy.observe((direction, bytes) -> {});
     assertThat(pool.fetchValue(Long.class, "select count(*) from items").result()).contains(0L);
   }
 
   @Test
   void statementAlone_linkLost_outcomeIsUnknown() {
     assertUsable();
-    cutAt("insert into items");
+    proxy.cutAtClientText("insert into items");
 
     DataException failure = failureOf(pool.execute("insert into items values (1)"));
 
     assertThat(failure).isInstanceOf(ConnectionLostException.class);
     assertThat(failure.outcome()).isEqualTo(Outcome.UNKNOWN);
-    proxy.observe((direction, bytes) -> {});
     assertUsable();
   }
 

@@ -2,6 +2,7 @@ package dev.millrace.postgres.testkit;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A bad network before a server: passes bytes through, and cuts, delays, stalls and resets on
@@ -25,6 +28,7 @@ public final class FaultyProxy implements AutoCloseable {
   private final Set<ProxiedConnection> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
   private final Acceptor acceptor;
+  private final AtomicReference<@Nullable String> cuttingText = new AtomicReference<>();
   private volatile boolean isRefusing;
   private volatile BiConsumer<Direction, byte[]> observer = (direction, bytes) -> {};
 
@@ -88,6 +92,17 @@ public final class FaultyProxy implements AutoCloseable {
   /** As {@link #cutAfterClientBytes}, of what the server sends. */
   public FaultyProxy cutAfterServerBytes(long bytes) {
     traffic(Direction.FROM_SERVER).cutAfter(bytes);
+    return this;
+  }
+
+  /**
+   * Cuts the one connection whose client sends a text next, before the server has that text; once.
+   * Others stay open: a pool may be connecting one more at that moment.
+   *
+   * @param text found when its bytes arrive at once; Latin-1
+   */
+  public FaultyProxy cutAtClientText(String text) {
+    cuttingText.set(text);
     return this;
   }
 
@@ -165,8 +180,15 @@ public final class FaultyProxy implements AutoCloseable {
     return found;
   }
 
-  void see(Direction direction, byte[] bytes) {
+  void see(ProxiedConnection connection, Direction direction, byte[] bytes) {
     observer.accept(direction, bytes);
+    var text = cuttingText.get();
+    if (text != null
+        && direction == Direction.FROM_CLIENT
+        && new String(bytes, StandardCharsets.ISO_8859_1).contains(text)
+        && cuttingText.compareAndSet(text, null)) {
+      connection.cut();
+    }
   }
 
   void ended(ProxiedConnection connection) {

@@ -42,7 +42,7 @@ final class ProxiedConnection {
     var out = to.getOutputStream();
     var chunk = new byte[CHUNK];
     for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
-      proxy.see(direction, Arrays.copyOf(chunk, count));
+      proxy.see(this, direction, Arrays.copyOf(chunk, count));
       var pass = traffic.admit(count, () -> isOpen);
       if (!isOpen) {
         return;

@@ -102,6 +102,23 @@ final class FaultyProxyIT {
   }
 
   @Test
+  void cutAtClientText_cutsTheOneConnectionThatSendsIt() throws IOException {
+    proxy.cutAtClientText("cut here");
+    try (var other = connect();
+        var socket = connect()) {
+      send(other, "hello");
+      assertThat(other.getInputStream().readNBytes(5)).asString(UTF_8).isEqualTo("hello");
+
+      send(socket, "please cut here");
+
+      assertThat(socket.getInputStream().read()).isEqualTo(-1);
+      assertThat(proxy.bytes(Direction.FROM_CLIENT)).isEqualTo(5);
+      send(other, "cut here");
+      assertThat(other.getInputStream().readNBytes(8)).asString(UTF_8).isEqualTo("cut here");
+    }
+  }
+
+  @Test
   void stall_thenResume_holdsBackAndGoesOn() throws Exception {
     var arrived = new CountDownLatch(1);
     proxy.observe((direction, bytes) -> arrived.countDown());
