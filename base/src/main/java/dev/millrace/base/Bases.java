@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * The bases of a project: in a database of the caller's, or behind a server.
  *
- * <p>Safe for use from any thread. Nothing is opened or created before the first operation.
- * {@link #close} ends what this started, the sweeps and the connections to a server, and leaves the
+ * <p>Safe for use from any thread. Nothing is opened or created before the first operation. {@link
+ * #close} ends what this started, the sweeps and the connections to a server, and leaves the
  * database open; operations of its bases are refused from then on.
  */
 public final class Bases implements AutoCloseable {

@@ -13,8 +13,7 @@ import java.util.Objects;
  * @param scanBudget how many items a fetch looks at before it gives what it found, with the key to
  *     go on after; {@link Long#MAX_VALUE} for all
  */
-public record BasesOptions(
-    String project, Clock clock, Duration sweepInterval, long scanBudget) {
+public record BasesOptions(String project, Clock clock, Duration sweepInterval, long scanBudget) {
 
   /** The project of an embedded base. */
   public static final String DEFAULT_PROJECT = "default";
@@ -24,8 +23,7 @@ public record BasesOptions(
 
   /** All the defaults. */
   public static final BasesOptions DEFAULT =
-      new BasesOptions(
-          DEFAULT_PROJECT, Clock.systemUTC(), DEFAULT_SWEEP_INTERVAL, Long.MAX_VALUE);
+      new BasesOptions(DEFAULT_PROJECT, Clock.systemUTC(), DEFAULT_SWEEP_INTERVAL, Long.MAX_VALUE);
 
   /** Checks the options. */
   public BasesOptions {

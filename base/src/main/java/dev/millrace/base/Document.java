@@ -42,6 +42,13 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
     return new Document(json);
   }
 
+  /** One whose text has been read already. */
+  static Document ofStored(String json, Map<String, @Nullable Object> members) {
+    Document document = new Document(json);
+    document.members = members;
+    return document;
+  }
+
   /**
    * The item of a text.
    *

@@ -1,10 +1,10 @@
 package dev.millrace.base;
 
+import dev.millrace.core.InvalidChangeException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import dev.millrace.core.InvalidChangeException;
 import org.jspecify.annotations.Nullable;
 
 /**

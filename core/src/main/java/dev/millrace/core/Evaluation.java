@@ -83,12 +83,6 @@ record Evaluation<E>(E instance) {
       text = text.toLowerCase(Locale.ROOT);
       part = part.toLowerCase(Locale.ROOT);
     }
-    return switch (match.kind()) {
-      case EQUAL -> text.equals(part);
-      case CONTAINS -> text.contains(part);
-      case STARTS_WITH -> text.startsWith(part);
-      case ENDS_WITH -> text.endsWith(part);
-      case LIKE -> LikePattern.of(part).matcher(text).matches();
-    };
+    return match.kind().matches(text, part);
   }
 }

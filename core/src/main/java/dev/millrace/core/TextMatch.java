@@ -11,5 +11,16 @@ public enum TextMatch {
   /** The part at the end of the text. */
   ENDS_WITH,
   /** A pattern for the whole text: {@code %} any characters, {@code _} one, {@code \} escapes. */
-  LIKE
+  LIKE;
+
+  /** Whether a text matches a part or pattern, as it stands. */
+  public boolean matches(String text, String part) {
+    return switch (this) {
+      case EQUAL -> text.equals(part);
+      case CONTAINS -> text.contains(part);
+      case STARTS_WITH -> text.startsWith(part);
+      case ENDS_WITH -> text.endsWith(part);
+      case LIKE -> LikePattern.of(part).matcher(text).matches();
+    };
+  }
 }

@@ -95,6 +95,18 @@ public interface Dialect {
    */
   String jsonValue(String document, List<String> path, Class<?> type);
 
+  /** Documents that are kept in a binary form, to be looked into. */
+  JsonDialect json();
+
+  /**
+   * What follows a text, or the type of its column, to compare it by UTF-8 bytes, with a space
+   * before it.
+   */
+  String byteOrder();
+
+  /** Whether the engine knows what tables hold when it chooses an index. */
+  boolean hasStatistics();
+
   // --- the rest of a query
 
   /**

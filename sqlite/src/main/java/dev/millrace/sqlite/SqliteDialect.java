@@ -2,6 +2,7 @@ package dev.millrace.sqlite;
 
 import dev.millrace.core.TextMatch;
 import dev.millrace.sql.Dialect;
+import dev.millrace.sql.JsonDialect;
 import dev.millrace.sql.spi.ColumnTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -177,11 +178,7 @@ final class SqliteDialect implements Dialect {
 
   @Override
   public String jsonValue(String document, List<String> path, Class<?> type) {
-    StringBuilder way = new StringBuilder("$");
-    for (String key : path) {
-      way.append(".\"").append(key.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
-    }
-    String at = "(" + document + ", '" + way.toString().replace("'", "''") + "')";
+    String at = SqliteJson.at(document, path);
     if (type == Object.class) {
       return "json_extract" + at;
     }
@@ -191,6 +188,22 @@ final class SqliteDialect implements Dialect {
             ? "'integer', 'real'"
             : boxed == Boolean.class ? "'true', 'false'" : "'text'";
     return "case when json_type" + at + " in (" + kinds + ") then json_extract" + at + " end";
+  }
+
+  @Override
+  public JsonDialect json() {
+    return SqliteJson.INSTANCE;
+  }
+
+  @Override
+  public String byteOrder() {
+    return "";
+  }
+
+  // Not without ANALYZE, which nobody may have asked for.
+  @Override
+  public boolean hasStatistics() {
+    return false;
   }
 
   @Override

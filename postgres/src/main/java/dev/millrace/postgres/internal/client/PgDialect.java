@@ -2,6 +2,7 @@ package dev.millrace.postgres.internal.client;
 
 import dev.millrace.core.TextMatch;
 import dev.millrace.sql.Dialect;
+import dev.millrace.sql.JsonDialect;
 import dev.millrace.sql.spi.ColumnTypes;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -149,10 +150,7 @@ final class PgDialect implements Dialect {
   // By key and not by #>>, which would take "0" for the place in an array.
   @Override
   public String jsonValue(String document, List<String> path, Class<?> type) {
-    StringBuilder value = new StringBuilder(document);
-    for (String key : path) {
-      value.append(" -> '").append(key.replace("'", "''")).append("'::text");
-    }
+    String value = PgJson.at(document, path);
     if (type == Object.class) {
       return "nullif(" + value + ", 'null'::jsonb)";
     }
@@ -169,6 +167,21 @@ final class PgDialect implements Dialect {
         + ") #>> '{}')"
         + cast
         + " end";
+  }
+
+  @Override
+  public JsonDialect json() {
+    return PgJson.INSTANCE;
+  }
+
+  @Override
+  public String byteOrder() {
+    return " collate \"C\"";
+  }
+
+  @Override
+  public boolean hasStatistics() {
+    return true;
   }
 
   @Override

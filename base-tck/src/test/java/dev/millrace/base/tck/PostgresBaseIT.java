@@ -1,0 +1,69 @@
+package dev.millrace.base.tck;
+
+import dev.millrace.base.Base;
+import dev.millrace.base.Bases;
+import dev.millrace.postgres.PgOptions;
+import dev.millrace.postgres.PgPool;
+import dev.millrace.postgres.Postgres;
+import dev.millrace.postgres.testkit.FreshDatabase;
+import dev.millrace.postgres.testkit.SharedServer;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+
+/** Bases in PostgreSQL. */
+final class PostgresBaseIT {
+
+  private static final AtomicInteger NAMES = new AtomicInteger();
+  private static FreshDatabase database;
+
+  private final PgPool pool =
+      Postgres.pool(PgOptions.parse(database.url()).toBuilder().maxSize(4).build());
+  private final Bases bases = Bases.open(pool);
+
+  @BeforeAll
+  static void createDatabase() {
+    database = SharedServer.get().freshDatabase();
+  }
+
+  @AfterAll
+  static void dropDatabase() {
+    database.close();
+  }
+
+  @AfterEach
+  void close() {
+    bases.close();
+    pool.close();
+  }
+
+  private Base freshBase() {
+    return bases.base("base " + NAMES.incrementAndGet());
+  }
+
+  @Nested
+  class Items extends ItemsContract {
+    @Override
+    protected Base emptyBase() {
+      return freshBase();
+    }
+  }
+
+  @Nested
+  class Updates extends UpdatesContract {
+    @Override
+    protected Base emptyBase() {
+      return freshBase();
+    }
+  }
+
+  @Nested
+  class Queries extends QueriesContract {
+    @Override
+    protected Base emptyBase() {
+      return freshBase();
+    }
+  }
+}

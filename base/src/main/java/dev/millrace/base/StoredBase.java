@@ -1,0 +1,199 @@
+package dev.millrace.base;
+
+import dev.millrace.base.internal.query.Path;
+import dev.millrace.base.internal.query.QueryParser;
+import dev.millrace.base.internal.query.Selection;
+import dev.millrace.base.internal.store.Found;
+import dev.millrace.base.internal.store.Page;
+import dev.millrace.base.internal.store.Search;
+import dev.millrace.base.internal.store.Store;
+import dev.millrace.core.Async;
+import dev.millrace.core.AsyncStream;
+import dev.millrace.core.ConflictException;
+import dev.millrace.core.InvalidLimitException;
+import dev.millrace.core.MissingException;
+import dev.millrace.core.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A base in a database. */
+final class StoredBase implements Base {
+
+  /** How often an update is tried while others come between. */
+  private static final int MOST_TRIES = 100;
+
+  private final String name;
+  private final StoredBackend backend;
+  private final Store store;
+
+  StoredBase(String name, StoredBackend backend, Store store) {
+    this.name = name;
+    this.backend = backend;
+    this.store = store;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Base within(Duration budget) {
+    return new StoredBase(name, backend, store.on(store.database().within(budget)));
+  }
+
+  private @Nullable Long end(@Nullable Expiry expiry) {
+    return expiry == null ? null : expiry.epochSecond(backend.clock());
+  }
+
+  // --- one item
+
+  @Override
+  public Async<Document> put(@Nullable Object data, @Nullable String key, @Nullable Expiry expiry) {
+    Item item = Item.of(data, key, end(expiry));
+    backend.written();
+    return store.put(name, item.stored()).thenApply(done -> item.document());
+  }
+
+  @Override
+  public Async<Document> insert(
+      @Nullable Object data, @Nullable String key, @Nullable Expiry expiry) {
+    Item item = Item.of(data, key, end(expiry));
+    backend.written();
+    return store
+        .insert(name, item.stored(), backend.now())
+        .thenApply(
+            isNew -> {
+              if (isNew) {
+                return item.document();
+              }
+              throw RemoteFailures.taken(name);
+            });
+  }
+
+  @Override
+  public Async<Optional<Document>> get(String key) {
+    Arguments.checkKey(key);
+    return Keys.fault(key) != null
+        ? Async.of(Optional.empty())
+        : store.get(name, key, backend.now()).thenApply(text -> text.map(Document::ofStored));
+  }
+
+  @Override
+  public Async<Void> delete(String key) {
+    Arguments.checkKey(key);
+    return Keys.fault(key) != null ? Async.done() : store.delete(name, key);
+  }
+
+  // --- several items
+
+  @Override
+  public Async<List<Document>> putMany(Collection<?> items, @Nullable Expiry expiry) {
+    Arguments.checkCount(items);
+    Long end = end(expiry);
+    List<Item> all = new ArrayList<>();
+    items.forEach(data -> all.add(Item.of(data, null, end)));
+    Item.checkApart(all);
+    backend.written();
+    return store
+        .putAll(name, all.stream().map(Item::stored).toList())
+        .thenApply(done -> all.stream().map(Item::document).toList());
+  }
+
+  // --- changes
+
+  @Override
+  public Async<Void> update(Update update, String key, @Nullable Expiry expiry) {
+    Arguments.checkKey(key);
+    Changes changes = Changes.of(update, end(expiry));
+    return Keys.fault(key) != null
+        ? Async.failed(missing())
+        : backend.lines().run(name + "\0" + key, () -> change(key, changes, MOST_TRIES));
+  }
+
+  private MissingException missing() {
+    return new MissingException("base \"" + name + "\": there is no item with this key");
+  }
+
+  private Async<Void> change(String key, Changes changes, int tries) {
+    long now = backend.now();
+    return store
+        .stamped(name, key, now)
+        .thenCompose(
+            found -> {
+              Store.Stamped before = found.orElseThrow(this::missing);
+              Document document = Document.ofStored(before.text());
+              Item after = Item.of(changes.applied(document), key, null);
+              return store
+                  .replace(name, after.stored(), before.stamp(), now)
+                  .thenCompose(done -> done ? Async.done() : changeAgain(key, changes, tries - 1));
+            });
+  }
+
+  private Async<Void> changeAgain(String key, Changes changes, int tries) {
+    return tries > 0
+        ? change(key, changes, tries)
+        : Async.failed(
+            new ConflictException(
+                "base \"" + name + "\": others changed the item " + MOST_TRIES + " times",
+                Outcome.NOT_APPLIED,
+                null));
+  }
+
+  // --- queries
+
+  @Override
+  public Async<FetchResponse<Document>> fetch(
+      List<? extends Map<String, ?>> queries,
+      int limit,
+      @Nullable String last,
+      Direction direction) {
+    if (limit < 1) {
+      throw new InvalidLimitException("limit: expected at least 1, got " + limit);
+    }
+    return fetch(QueryParser.parse(queries), limit, Arguments.last(last), direction);
+  }
+
+  private Async<FetchResponse<Document>> fetch(
+      Selection selection, int limit, @Nullable String last, Direction direction) {
+    Search search =
+        new Search(
+            selection,
+            limit,
+            last,
+            direction == Direction.DESCENDING,
+            backend.now(),
+            backend.scanBudget());
+    return store.fetch(name, search).thenApply(StoredBase::response);
+  }
+
+  private static FetchResponse<Document> response(Page page) {
+    return new FetchResponse<>(
+        page.items().stream().map(StoredBase::document).toList(), Optional.ofNullable(page.last()));
+  }
+
+  @SuppressWarnings("unchecked") // the names of a tree's objects are texts
+  private static Document document(Found found) {
+    return found.tree() == null
+        ? Document.ofStored(found.text())
+        : Document.ofStored(found.text(), (Map<String, @Nullable Object>) found.tree());
+  }
+
+  @Override
+  public AsyncStream<Document> fetchAll(
+      List<? extends Map<String, ?>> queries, Direction direction) {
+    Selection selection = QueryParser.parse(queries);
+    return PagedDocuments.stream(name, (limit, last) -> fetch(selection, limit, last, direction));
+  }
+
+  @Override
+  public Async<Void> index(String path) {
+    Arguments.checkIndexed(path);
+    return store.index(name, Path.parse(path).toString());
+  }
+}

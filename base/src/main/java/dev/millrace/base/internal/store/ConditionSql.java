@@ -1,0 +1,213 @@
+package dev.millrace.base.internal.store;
+
+import dev.millrace.base.internal.query.Condition;
+import dev.millrace.base.internal.query.Condition.Sign;
+import dev.millrace.base.internal.query.Intake;
+import dev.millrace.base.internal.query.Path;
+import dev.millrace.base.internal.query.Prefixes;
+import dev.millrace.base.internal.query.Trees;
+import dev.millrace.core.TextMatch;
+import dev.millrace.sql.Dialect;
+import dev.millrace.sql.JsonDialect;
+import dev.millrace.sql.JsonDialect.Kind;
+import dev.millrace.sql.spi.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes conditions on items that are not raw as SQL.
+ *
+ * <p>What an engine cannot tell is written as something that more items match, or fewer inside of a
+ * negation, and {@link #isExact} is false then: what is found has to be asked again.
+ */
+final class ConditionSql {
+
+  private static final String TRUE = "1 = 1";
+  private static final String FALSE = "1 = 0";
+  private static final String DOCUMENT = "document";
+
+  private final Dialect dialect;
+  private final JsonDialect json;
+  private final Arguments arguments;
+  private boolean isExact = true;
+
+  ConditionSql(Dialect dialect, Arguments arguments) {
+    this.dialect = dialect;
+    this.json = dialect.json();
+    this.arguments = arguments;
+  }
+
+  /** Whether all that was written matches just what the condition does. */
+  boolean isExact() {
+    return isExact;
+  }
+
+  String of(Condition condition) {
+    return write(condition, true);
+  }
+
+  /** {@code more}: what cannot be told matches; otherwise it does not. */
+  private String write(Condition condition, boolean more) {
+    if (condition instanceof Condition.All all) {
+      return joined(all.conditions(), " and ", TRUE, more);
+    }
+    if (condition instanceof Condition.Any any) {
+      return joined(any.conditions(), " or ", FALSE, more);
+    }
+    if (condition instanceof Condition.Not not) {
+      return "(" + write(not.condition(), !more) + ") is not true";
+    }
+    return leaf((Condition.Leaf) condition, more);
+  }
+
+  private String leaf(Condition.Leaf condition, boolean more) {
+    if (condition.path().names().stream().anyMatch(name -> name.isEmpty() || isRaw(name))) {
+      return condition instanceof Condition.Absent ? TRUE : FALSE;
+    }
+    if (condition instanceof Condition.Equal equal) {
+      return equal(equal.path(), equal.value(), more);
+    }
+    if (condition instanceof Condition.Compared compared) {
+      return compared(compared, more);
+    }
+    if (condition instanceof Condition.StartsWith starts) {
+      return starts(starts);
+    }
+    if (condition instanceof Condition.Matching matching) {
+      return matching(matching);
+    }
+    if (condition instanceof Condition.HasElement has) {
+      return element(has, more);
+    }
+    Path path = ((Condition.Absent) condition).path();
+    return path.isKey()
+        ? FALSE
+        : dialect.jsonValue(DOCUMENT, path.names(), Object.class) + " is null";
+  }
+
+  private String joined(List<Condition> conditions, String word, String none, boolean more) {
+    return conditions.isEmpty()
+        ? none
+        : conditions.stream()
+            .map(each -> "(" + write(each, more) + ")")
+            .collect(Collectors.joining(word));
+  }
+
+  private String unknown(boolean more) {
+    isExact = false;
+    return more ? TRUE : FALSE;
+  }
+
+  /** A condition that is true of more than what is asked: so much, or nothing. */
+  private String atMost(String condition, boolean more) {
+    isExact = false;
+    return more ? condition : FALSE;
+  }
+
+  // --- values
+
+  /** The text at a place, which an index may have. */
+  String text(Path path) {
+    return (path.isKey()
+            ? "key"
+            : "(" + dialect.jsonValue(DOCUMENT, path.names(), String.class) + ")")
+        + dialect.byteOrder();
+  }
+
+  /** The number at a place, which an index may have. */
+  String number(Path path) {
+    return "(" + dialect.jsonValue(DOCUMENT, path.names(), Long.class) + ")";
+  }
+
+  private String is(Path path, Kind kind) {
+    return json.is(DOCUMENT, path.names(), kind);
+  }
+
+  private String equal(Path path, @Nullable Object value, boolean more) {
+    if (value == null) {
+      return path.isKey() ? FALSE : is(path, Kind.NULL);
+    }
+    if (value instanceof Boolean flag) {
+      return path.isKey() ? FALSE : is(path, flag ? Kind.TRUE : Kind.FALSE);
+    }
+    if (value instanceof String text) {
+      return isRaw(text) ? FALSE : text(path) + " = " + arguments.add(text);
+    }
+    if (path.isKey()) {
+      return FALSE;
+    }
+    if (value instanceof Number number) {
+      // Others are in raw items alone.
+      return Intake.isPlain(number) ? number(path) + " = " + bound(number) : FALSE;
+    }
+    return whole(path, value, more);
+  }
+
+  private String whole(Path path, Object value, boolean more) {
+    if (!Intake.of(value).isPlain()) {
+      return FALSE;
+    }
+    String kind = is(path, value instanceof Map<?, ?> ? Kind.OBJECT : Kind.LIST);
+    return json.isEqual(DOCUMENT, path.names(), "$0").isPresent()
+        ? json.isEqual(DOCUMENT, path.names(), arguments.add(Json.write(value))).orElseThrow()
+        : atMost(kind, more);
+  }
+
+  private String compared(Condition.Compared compared, boolean more) {
+    Path path = compared.path();
+    Sign sign = compared.sign();
+    if (compared.bound() instanceof String text) {
+      return isRaw(text)
+          ? unknown(more)
+          : text(path) + " " + sign.symbol() + " " + arguments.add(text);
+    }
+    if (path.isKey()) {
+      return FALSE;
+    }
+    Number number = (Number) compared.bound();
+    return Intake.isPlain(number)
+        ? number(path) + " " + sign.symbol() + " " + bound(number)
+        : atMost(number(path) + " " + sign.inclusive().symbol() + " " + bound(number), more);
+  }
+
+  private String bound(Number number) {
+    return arguments.add(json.number(Trees.decimal(number)));
+  }
+
+  private String starts(Condition.StartsWith starts) {
+    String prefix = starts.prefix();
+    if (isRaw(prefix)) {
+      return FALSE;
+    }
+    String text = text(starts.path());
+    String from = text + " >= " + arguments.add(prefix);
+    String end = Prefixes.after(prefix);
+    return end == null ? from : from + " and " + text + " < " + arguments.add(end);
+  }
+
+  private String matching(Condition.Matching matching) {
+    if (isRaw(matching.text())) {
+      return FALSE;
+    }
+    TextMatch kind = matching.kind();
+    boolean ignoresCase = matching.ignoresCase();
+    String pattern = dialect.pattern(kind, ignoresCase, matching.text());
+    return dialect.match(kind, ignoresCase, text(matching.path()), arguments.add(pattern));
+  }
+
+  private String element(Condition.HasElement has, boolean more) {
+    if (has.path().isKey()) {
+      return FALSE;
+    }
+    return has.element() instanceof String text
+        ? isRaw(text) ? FALSE : json.hasText(DOCUMENT, has.path().names(), arguments.add(text))
+        : atMost(is(has.path(), Kind.LIST), more);
+  }
+
+  /** Whether a text is in raw items alone. */
+  private static boolean isRaw(String text) {
+    return text.indexOf('\0') >= 0;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.millrace.base.internal.store;
+
+import dev.millrace.base.internal.query.Path;
+import dev.millrace.core.Async;
+import dev.millrace.sql.Database;
+import dev.millrace.sql.Dialect;
+import dev.millrace.sql.Queries;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * Indexes of paths of a base: two each, of the numbers and of the texts that are there, in which
+ * the key and the end of an item are too.
+ */
+final class Indexes {
+
+  private Indexes() {}
+
+  /** The paths of a base that have indexes. */
+  static Async<Set<String>> of(Queries queries, long base) {
+    return queries
+        .fetch(String.class, "select path from " + Tables.INDEXES + " where base = $1", base)
+        .thenApply(Set::copyOf);
+  }
+
+  /** Makes the indexes of a path unless they are there. */
+  static Async<Void> create(Database database, long base, String path) {
+    Dialect dialect = database.dialect();
+    return database.transaction(
+        tx -> {
+          dialect.lockDefinitions().ifPresent(tx::execute);
+          long id = ThreadLocalRandom.current().nextLong(Long.MAX_VALUE);
+          return tx.execute(
+                  "insert into "
+                      + Tables.INDEXES
+                      + "(id, base, path) values ($1, $2, $3) on conflict do nothing",
+                  id,
+                  base,
+                  path)
+              .thenCompose(
+                  tag -> {
+                    Async<?> last = Async.done();
+                    if (tag.rows() == 1) {
+                      for (String statement : definitions(dialect, base, id, path)) {
+                        last = tx.execute(statement);
+                      }
+                    }
+                    return last.thenAccept(done -> {});
+                  });
+        });
+  }
+
+  private static List<String> definitions(Dialect dialect, long base, long id, String path) {
+    ConditionSql sql = new ConditionSql(dialect, new Arguments());
+    Path way = Path.parse(path);
+    return List.of(
+        definition(dialect, base, id + "_numbers", sql.number(way)),
+        definition(dialect, base, id + "_texts", sql.text(way)));
+  }
+
+  private static String definition(Dialect dialect, long base, String name, String value) {
+    return "create index "
+        + dialect.quote("millrace_base_" + name)
+        + " on "
+        + Tables.ITEMS
+        + "(("
+        + value
+        + "), key, expires) where base = "
+        + base
+        + " and raw is null and ("
+        + value
+        + ") is not null";
+  }
+}

@@ -1,0 +1,11 @@
+package dev.millrace.base.internal.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a fetch found.
+ *
+ * @param last the key to go on after; null if there is no more
+ */
+public record Page(List<Found> items, @Nullable String last) {}

@@ -1,0 +1,287 @@
+package dev.millrace.base.internal.store;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.ClosedException;
+import dev.millrace.sql.Database;
+import dev.millrace.sql.RowMapper;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bases of a project in a database.
+ *
+ * <p>Safe for use from any thread. Times are given in seconds since 1970.
+ */
+public final class Store {
+
+  private final Database database;
+  private final Shared shared;
+
+  /** What the views of a store share. */
+  private static final class Shared {
+    final String project;
+    final Tables tables;
+    final Items items;
+    final Map<String, Long> ids = new ConcurrentHashMap<>();
+    final Map<Long, Set<String>> indexes = new ConcurrentHashMap<>();
+    volatile boolean isClosed;
+
+    Shared(Database database, String project) {
+      this.project = project;
+      this.tables = new Tables(database.dialect());
+      this.items = new Items(database.dialect());
+    }
+  }
+
+  /** A document and the stamp of its last write. */
+  public record Stamped(String text, long stamp) {
+
+    private static final RowMapper<Stamped> ROWS =
+        names ->
+            row ->
+                new Stamped(
+                    (String) Objects.requireNonNull(row.get(0, String.class)), row.getLong(1));
+  }
+
+  /** That of a project in a database, of which nothing need be there. */
+  public Store(Database database, String project) {
+    this(database, new Shared(database, project));
+  }
+
+  private Store(Database database, Shared shared) {
+    this.database = database;
+    this.shared = shared;
+  }
+
+  /** The same by another view of the database. */
+  public Store on(Database database) {
+    return new Store(database, shared);
+  }
+
+  /** The database. */
+  public Database database() {
+    return database;
+  }
+
+  /** Refuses everything from now on. */
+  public void close() {
+    shared.isClosed = true;
+  }
+
+  private void checkOpen() {
+    if (shared.isClosed) {
+      throw new ClosedException("the bases are closed");
+    }
+  }
+
+  // --- bases
+
+  /** The names of the bases with items that have not ended, in order. */
+  public Async<List<String>> names(long now) {
+    checkOpen();
+    return shared
+        .tables
+        .ensure(database)
+        .thenCompose(
+            done ->
+                database.fetch(
+                    String.class,
+                    "select name from "
+                        + Tables.NAMES
+                        + " n where project = $1 and exists (select 1 from "
+                        + Tables.ITEMS
+                        + " i where i.base = n.id and (i.expires is null or i.expires > $2))"
+                        + " order by name",
+                    shared.project,
+                    now));
+  }
+
+  /** Reads from a base; gives something else if it is not there. */
+  private <T> Async<T> read(String base, T otherwise, LongFunction<Async<T>> action) {
+    checkOpen();
+    Long known = shared.ids.get(base);
+    return known != null
+        ? action.apply(known)
+        : shared
+            .tables
+            .ensure(database)
+            .thenCompose(done -> id(base))
+            .thenCompose(id -> id.isPresent() ? action.apply(id.get()) : Async.of(otherwise));
+  }
+
+  /** Writes to a base, which is made if it is not there. */
+  private <T> Async<T> write(String base, LongFunction<Async<T>> action) {
+    checkOpen();
+    Long known = shared.ids.get(base);
+    return known != null
+        ? action.apply(known)
+        : shared
+            .tables
+            .ensure(database)
+            .thenCompose(done -> madeId(base))
+            .thenCompose(action::apply);
+  }
+
+  private Async<Optional<Long>> id(String base) {
+    return database
+        .fetchValue(
+            Long.class,
+            "select id from " + Tables.NAMES + " where project = $1 and name = $2",
+            shared.project,
+            base)
+        .thenApply(
+            id -> {
+              id.ifPresent(known -> shared.ids.put(base, known));
+              return id;
+            });
+  }
+
+  // By chance and not in turn: a number must never be that of another base that once was.
+  private Async<Long> madeId(String base) {
+    return database
+        .execute(
+            "insert into "
+                + Tables.NAMES
+                + "(id, project, name) values ($1, $2, $3) on conflict do nothing",
+            ThreadLocalRandom.current().nextLong(1L << 53),
+            shared.project,
+            base)
+        .thenCompose(done -> id(base))
+        .thenCompose(id -> id.isPresent() ? Async.of(id.get()) : madeId(base));
+  }
+
+  // --- items
+
+  /** The text of an item that has not ended. */
+  public Async<Optional<String>> get(String base, String key, long now) {
+    return read(
+        base,
+        Optional.empty(),
+        id -> database.fetchValue(String.class, shared.items.get, id, key, now));
+  }
+
+  /** The text of an item that has not ended, with its stamp. */
+  public Async<Optional<Stamped>> stamped(String base, String key, long now) {
+    return read(
+        base,
+        Optional.empty(),
+        id -> database.fetchRow(Stamped.ROWS, shared.items.read, id, key, now));
+  }
+
+  /** Stores an item, whatever was there. */
+  public Async<Void> put(String base, StoredItem item) {
+    return write(
+        base, id -> database.execute(shared.items.put, item.arguments(id)).thenAccept(done -> {}));
+  }
+
+  /** Stores items, all or none, whatever was there. */
+  public Async<Void> putAll(String base, List<StoredItem> items) {
+    // In one order, so that two that have some in common never wait for each other.
+    List<StoredItem> sorted = items.stream().sorted((a, b) -> a.key().compareTo(b.key())).toList();
+    return write(
+        base,
+        id ->
+            database
+                .executeMany(shared.items.put, sorted, item -> Arrays.asList(item.arguments(id)))
+                .thenAccept(done -> {}));
+  }
+
+  /** Stores an item unless there is one that has not ended; tells whether. */
+  public Async<Boolean> insert(String base, StoredItem item, long now) {
+    return write(
+        base,
+        id ->
+            database
+                .execute(shared.items.insert, with(item.arguments(id), now))
+                .thenApply(tag -> tag.rows() == 1));
+  }
+
+  /** Stores an item if the one that is there has a stamp and has not ended; tells whether. */
+  public Async<Boolean> replace(String base, StoredItem item, long stamp, long now) {
+    return write(
+        base,
+        id ->
+            database
+                .execute(shared.items.replace, with(item.arguments(id), stamp, now))
+                .thenApply(tag -> tag.rows() == 1));
+  }
+
+  private static @Nullable Object[] with(@Nullable Object[] arguments, Object... more) {
+    List<@Nullable Object> all = new ArrayList<>(Arrays.asList(arguments));
+    all.addAll(Arrays.asList(more));
+    return all.toArray();
+  }
+
+  /** Deletes an item, if it is there. */
+  public Async<Void> delete(String base, String key) {
+    return read(
+            base,
+            false,
+            id -> database.execute(shared.items.delete, id, key).thenApply(done -> true))
+        .thenAccept(done -> {});
+  }
+
+  /** Deletes items of all projects that have ended, so many at most; tells how many. */
+  public Async<Long> sweep(long now, int most) {
+    checkOpen();
+    return shared
+        .tables
+        .ensure(database)
+        .thenCompose(
+            done ->
+                database.execute(
+                    "delete from "
+                        + Tables.ITEMS
+                        + " where expires <= $1 and (base, key) in (select base, key from "
+                        + Tables.ITEMS
+                        + " where expires <= $1 order by expires"
+                        + database.dialect().limit("$2", null)
+                        + ")",
+                    now,
+                    (long) most))
+        .thenApply(tag -> tag.rows());
+  }
+
+  // --- queries
+
+  /** The items that match. */
+  public Async<Page> fetch(String base, Search search) {
+    return read(
+        base,
+        new Page(List.of(), null),
+        id -> {
+          Set<String> indexed = shared.indexes.get(id);
+          return indexed != null
+              ? new Fetching(database, id, search, indexed).run()
+              : indexes(id).thenCompose(paths -> new Fetching(database, id, search, paths).run());
+        });
+  }
+
+  private Async<Set<String>> indexes(long base) {
+    return Indexes.of(database, base)
+        .thenApply(
+            paths -> {
+              shared.indexes.put(base, paths);
+              return paths;
+            });
+  }
+
+  /** Makes an index of a path. */
+  public Async<Void> index(String base, String path) {
+    return write(
+        base,
+        id ->
+            Indexes.create(database, id, path)
+                .thenCompose(done -> indexes(id))
+                .thenAccept(paths -> {}));
+  }
+}
