@@ -115,6 +115,7 @@ public final class TypedBase<T> {
 
   /** Changes components of an item, all at once; see {@link Base#update(Update, String)}. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // only read
   public final Async<Void> update(String key, Change<T>... changes) {
     return update(key, List.of(changes), null);
   }
