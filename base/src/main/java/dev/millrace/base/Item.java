@@ -58,7 +58,7 @@ record Item(Document document, StoredItem stored) {
     try {
       return Intake.of(data);
     } catch (MappingException e) {
-      throw bad(e.getMessage());
+      throw bad(String.valueOf(e.getMessage()));
     }
   }
 
