@@ -7,7 +7,6 @@ import dev.millrace.core.MappingException;
 import dev.millrace.sql.spi.Json;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +33,10 @@ record Item(Document document, StoredItem stored) {
       throw bad("a member has an empty name");
     }
     Map<String, @Nullable Object> members = new LinkedHashMap<>();
-    if (intake.tree() instanceof Map<?, ?> object) {
+    if (intake.value() instanceof Map<?, ?> object) {
       object.forEach((name, value) -> members.put((String) name, value));
     } else {
-      members.put(Document.VALUE, intake.tree());
+      members.put(Document.VALUE, intake.value());
     }
     String key = key(members, given);
     members.put(Document.KEY, key);
@@ -63,14 +62,12 @@ record Item(Document document, StoredItem stored) {
   }
 
   private static Item of(String key, Map<String, @Nullable Object> members, boolean isPlain) {
-    Map<String, @Nullable Object> tree = Collections.unmodifiableMap(members);
-    String text = Json.write(tree);
+    String text = Json.write(members);
     int bytes = Texts.bytes(text);
     if (bytes > MAX_BYTES) {
       throw bad("expected at most " + MAX_BYTES + " bytes of JSON, got " + bytes);
     }
-    return new Item(
-        Document.ofStored(text, tree), new StoredItem(key, text, isPlain, end(members)));
+    return new Item(Document.ofStored(text), new StoredItem(key, text, isPlain, end(members)));
   }
 
   private static String key(Map<String, @Nullable Object> members, @Nullable String given) {
@@ -99,7 +96,7 @@ record Item(Document document, StoredItem stored) {
     if (!(members.get(Expiry.MEMBER) instanceof Number number)) {
       return null;
     }
-    BigDecimal second = Trees.decimal(number).setScale(0, RoundingMode.CEILING);
+    BigDecimal second = Trees.decimal(Intake.number(number)).setScale(0, RoundingMode.CEILING);
     return second.max(LATEST.negate()).min(LATEST).longValue();
   }
 

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * All measurements; the arguments choose.
  *
- * <p>An argument that begins with {@code pg} is for {@link PostgresBenchmarks}, one that begins
- * with {@code orm} for {@link OrmBenchmarks}, any other for {@link SqliteBenchmarks}; without
- * arguments all run.
+ * <p>An argument that begins with {@code pg} is for {@link PostgresBenchmarks}, with {@code orm}
+ * for {@link OrmBenchmarks}, with {@code base} for {@link BaseBenchmarks}, any other for {@link
+ * SqliteBenchmarks}; without arguments all run.
  */
 public final class Benchmarks {
 
@@ -15,9 +15,10 @@ public final class Benchmarks {
 
   /** Runs what the arguments name, or all, and prints tables in Markdown. */
   public static void main(String[] args) throws Exception {
-    boolean isForPostgres = Arrays.stream(args).anyMatch(arg -> arg.startsWith("pg"));
-    boolean isForOrm = Arrays.stream(args).anyMatch(arg -> arg.startsWith("orm"));
-    if (!isForPostgres && !isForOrm) {
+    boolean isForPostgres = anyStartsWith("pg", args);
+    boolean isForOrm = anyStartsWith("orm", args);
+    boolean isForBase = anyStartsWith("base", args);
+    if (!isForPostgres && !isForOrm && !isForBase) {
       SqliteBenchmarks.main(args);
     }
     if (isForPostgres || args.length == 0) {
@@ -26,5 +27,12 @@ public final class Benchmarks {
     if (isForOrm || args.length == 0) {
       OrmBenchmarks.main(args);
     }
+    if (isForBase || args.length == 0) {
+      BaseBenchmarks.main(args);
+    }
+  }
+
+  private static boolean anyStartsWith(String start, String[] args) {
+    return Arrays.stream(args).anyMatch(arg -> arg.startsWith(start));
   }
 }

@@ -104,8 +104,13 @@ public interface Dialect {
    */
   String byteOrder();
 
-  /** Whether the engine knows what tables hold when it chooses an index. */
-  boolean hasStatistics();
+  /**
+   * What follows a table in a query, with a space before it, to find its rows by an index; none
+   * where the engine knows from what tables hold which one is best.
+   *
+   * @param index its name, quoted
+   */
+  Optional<String> usingIndex(String index);
 
   // --- the rest of a query
 

@@ -43,6 +43,15 @@ public interface JsonDialect {
   String is(String document, List<String> path, Kind kind);
 
   /**
+   * A condition that compares the value at a place, as {@link Dialect#jsonValue} gives it; what is
+   * of another kind is not met. For a look at each document: an index has the value itself.
+   *
+   * @param type a number or String
+   * @param comparison the sign and the other operand
+   */
+  String isCompared(String document, List<String> path, Class<?> type, String comparison);
+
+  /**
    * A condition that the value at a place is wholly that of a document, which is bound as text;
    * none where the engine cannot tell.
    */

@@ -51,6 +51,18 @@ final class SqliteJson implements JsonDialect {
         };
   }
 
+  // The kind is asked of those alone that are met: each look is a walk through the document.
+  @Override
+  public String isCompared(String document, List<String> path, Class<?> type, String comparison) {
+    Kind kind = type == String.class ? Kind.TEXT : Kind.NUMBER;
+    return "json_extract"
+        + at(document, path)
+        + " "
+        + comparison
+        + " and "
+        + is(document, path, kind);
+  }
+
   @Override
   public Optional<String> isEqual(String document, List<String> path, String placeholder) {
     return Optional.empty();

@@ -9,13 +9,13 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value of the caller's as a tree of JSON of our own, and what there is to know of it.
+ * A value of the caller's that is to be JSON: checked, and what there is to know of it.
  *
- * <p>Maps, lists and plain values are copied; records and all else take the way over their text.
+ * <p>Maps, lists and plain values are looked through as they are; records and all else take the way
+ * over their text.
  */
 public final class Intake {
 
@@ -25,17 +25,24 @@ public final class Intake {
   private static final int MIN_EXPONENT = -130;
   private static final int MAX_EXPONENT = 125;
 
+  /** A fetch and a put nest a value in objects and lists of their own. */
+  private static final int MAX_DEPTH = Json.MAX_DEPTH - 4;
+
   /** Decimals of so many digits that are whole only below 2^53 differ as doubles too. */
   private static final int PLAIN_PRECISION = 15;
 
   private static final BigDecimal PLAIN_BOUND = BigDecimal.valueOf(1L << 53);
 
-  private @Nullable Object tree;
+  private final @Nullable Object value;
   private boolean isPlain = true;
   private boolean hasEmptyName;
+  private boolean hasOthers;
   private int depth;
 
-  private Intake() {}
+  private Intake(@Nullable Object value) {
+    this.value = value;
+    check(value);
+  }
 
   /**
    * That of a value.
@@ -44,14 +51,20 @@ public final class Intake {
    *     limits
    */
   public static Intake of(@Nullable Object value) {
-    Intake intake = new Intake();
-    intake.tree = intake.copy(value);
-    return intake;
+    Intake intake = new Intake(value);
+    return intake.hasOthers ? new Intake(Json.parse(Json.write(value))) : intake;
   }
 
-  /** The tree: immutable. */
+  /**
+   * The value, made of maps, lists, texts, booleans, numbers of Java and null; the caller's own.
+   */
+  public @Nullable Object value() {
+    return value;
+  }
+
+  /** The value as a tree of our own: immutable, its numbers those of {@link Json}. */
   public @Nullable Object tree() {
-    return tree;
+    return copy(value);
   }
 
   /**
@@ -67,115 +80,81 @@ public final class Intake {
     return hasEmptyName;
   }
 
-  private @Nullable Object copy(@Nullable Object value) {
-    if (value == null || value instanceof Boolean) {
-      return value;
-    }
+  // --- the look through it
+
+  private void check(@Nullable Object value) {
     if (value instanceof String text) {
-      return text(text);
+      check(text);
+    } else if (value instanceof Number number) {
+      check(number);
+    } else if (value instanceof Map<?, ?> map) {
+      enter();
+      map.forEach(this::checkMember);
+      depth--;
+    } else if (value instanceof List<?> list) {
+      enter();
+      for (Object each : list) {
+        check(each);
+      }
+      depth--;
+    } else if (value != null && !(value instanceof Boolean)) {
+      hasOthers = true;
     }
-    if (value instanceof Number number) {
-      return number(number);
-    }
-    if (value instanceof Map<?, ?> map) {
-      return nested(map);
-    }
-    if (value instanceof List<?> list) {
-      return nested(list);
-    }
-    return copy(Json.parse(Json.write(value)));
   }
 
-  private String text(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '\0') {
-        isPlain = false;
-      } else if (Character.isSurrogate(c)) {
-        if (Character.isLowSurrogate(c)
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(++i))) {
-          throw new MappingException("a text with an unpaired surrogate");
-        }
-      }
+  private void checkMember(@Nullable Object name, @Nullable Object member) {
+    if (name instanceof String text) {
+      check(text);
+      hasEmptyName |= text.isEmpty();
+    } else {
+      hasOthers = true;
     }
-    return text;
+    check(member);
   }
 
   private void enter() {
-    // A fetch and a put nest it in objects and lists of their own.
-    if (++depth > Json.MAX_DEPTH - 4) {
-      throw new MappingException("nested more than " + (Json.MAX_DEPTH - 4) + " levels");
+    if (++depth > MAX_DEPTH) {
+      throw new MappingException(
+          "nested more than " + MAX_DEPTH + " levels; does a value contain itself?");
     }
   }
 
-  private Map<String, @Nullable Object> nested(Map<?, ?> map) {
-    enter();
-    Map<String, @Nullable Object> copy = new LinkedHashMap<>(map.size() * 2);
-    for (Map.Entry<?, ?> member : map.entrySet()) {
-      String name = name(member.getKey());
-      hasEmptyName |= name.isEmpty();
-      copy.put(text(name), copy(member.getValue()));
+  private void check(String text) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c == '\0') {
+        isPlain = false;
+      } else if (Character.isSurrogate(c)
+          && (Character.isLowSurrogate(c)
+              || ++i == length
+              || !Character.isLowSurrogate(text.charAt(i)))) {
+        throw new MappingException("a text with an unpaired surrogate");
+      }
     }
-    depth--;
-    return Collections.unmodifiableMap(copy);
   }
 
-  private static String name(@Nullable Object key) {
-    if (key instanceof String name) {
-      return name;
-    }
-    if (key instanceof Enum<?> constant) {
-      return constant.name();
-    }
-    throw new MappingException(
-        "a map with a key of "
-            + (key == null ? "null" : key.getClass().getName())
-            + "; expected String or an enum");
-  }
-
-  private List<@Nullable Object> nested(List<?> list) {
-    enter();
-    List<@Nullable Object> copy = new ArrayList<>(list.size());
-    for (Object each : list) {
-      copy.add(copy(each));
-    }
-    depth--;
-    return Collections.unmodifiableList(copy);
-  }
-
-  private Number number(Number number) {
+  private void check(Number number) {
     if (number instanceof Long || number instanceof Integer || number instanceof Short) {
-      return number.longValue();
-    }
-    if (number instanceof BigInteger integer) {
-      return integer.bitLength() < Long.SIZE ? (Number) integer.longValue() : large(integer);
-    }
-    if (number instanceof BigDecimal decimal) {
-      return checked(decimal);
+      return;
     }
     if (number instanceof Double || number instanceof Float) {
       if (!Double.isFinite(number.doubleValue())) {
         throw new MappingException("NaN or an infinity, for which JSON has no form");
       }
-      return checked(new BigDecimal(number.toString()));
+      check(new BigDecimal(number.toString()));
+    } else if (number instanceof BigDecimal decimal) {
+      check(decimal);
+    } else if (number instanceof BigInteger integer) {
+      if (integer.bitLength() >= Long.SIZE) {
+        check(new BigDecimal(integer));
+      }
+    } else {
+      hasOthers |= !(number instanceof Byte);
     }
-    if (number instanceof Byte) {
-      return number.longValue();
-    }
-    Object other = Json.parse(Json.write(number));
-    return number((Number) Objects.requireNonNull(other));
   }
 
-  private BigInteger large(BigInteger integer) {
-    checked(new BigDecimal(integer));
-    return integer;
-  }
-
-  private BigDecimal checked(BigDecimal number) {
-    if (number.signum() == 0) {
-      return BigDecimal.ZERO;
-    }
+  private void check(BigDecimal number) {
     isPlain &= isPlain(number);
     long exponent = (long) number.precision() - number.scale() - 1;
     if (exponent < MIN_EXPONENT
@@ -187,7 +166,40 @@ public final class Intake {
               + MAX_PRECISION
               + " digits or a magnitude from 1e-130 to below 1e126; store it as text");
     }
-    return number;
+  }
+
+  // --- the copy
+
+  private static @Nullable Object copy(@Nullable Object value) {
+    if (value instanceof Number number) {
+      return number(number);
+    }
+    if (value instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+      map.forEach((name, member) -> copy.put((String) name, copy(member)));
+      return Collections.unmodifiableMap(copy);
+    }
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> copy = new ArrayList<>(list.size());
+      for (Object each : list) {
+        copy.add(copy(each));
+      }
+      return Collections.unmodifiableList(copy);
+    }
+    return value;
+  }
+
+  /** A number of Java as a tree has it. */
+  public static Number number(Number number) {
+    if (number instanceof BigDecimal) {
+      return number;
+    }
+    if (number instanceof Double || number instanceof Float) {
+      return new BigDecimal(number.toString());
+    }
+    return number instanceof BigInteger integer && integer.bitLength() >= Long.SIZE
+        ? integer
+        : (Number) number.longValue();
   }
 
   /** Whether a number that is no long compares as a double just as it does itself. */

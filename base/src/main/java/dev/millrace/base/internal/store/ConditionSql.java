@@ -31,9 +31,12 @@ final class ConditionSql {
   private final Dialect dialect;
   private final JsonDialect json;
   private final Arguments arguments;
+  private final @Nullable Path indexed;
   private boolean isExact = true;
 
-  ConditionSql(Dialect dialect, Arguments arguments) {
+  /** For a look at each item; or by an index of a path, if one is given. */
+  ConditionSql(Dialect dialect, Arguments arguments, @Nullable Path indexed) {
+    this.indexed = indexed;
     this.dialect = dialect;
     this.json = dialect.json();
     this.arguments = arguments;
@@ -108,17 +111,35 @@ final class ConditionSql {
 
   // --- values
 
-  /** The text at a place, which an index may have. */
-  String text(Path path) {
-    return (path.isKey()
-            ? "key"
-            : "(" + dialect.jsonValue(DOCUMENT, path.names(), String.class) + ")")
+  /** The texts at a place, as an index has them. */
+  static String texts(Dialect dialect, Path path) {
+    return "("
+        + dialect.jsonValue(DOCUMENT, path.names(), String.class)
+        + ")"
         + dialect.byteOrder();
   }
 
-  /** The number at a place, which an index may have. */
-  String number(Path path) {
+  /** The numbers at a place, as an index has them. */
+  static String numbers(Dialect dialect, Path path) {
     return "(" + dialect.jsonValue(DOCUMENT, path.names(), Long.class) + ")";
+  }
+
+  private String text(Path path) {
+    return path.isKey() ? "key" + dialect.byteOrder() : texts(dialect, path);
+  }
+
+  private String text(Path path, String sign, String operand) {
+    String comparison = sign + " " + arguments.add(operand);
+    return path.isKey() || path.equals(indexed)
+        ? text(path) + " " + comparison
+        : json.isCompared(DOCUMENT, path.names(), String.class, comparison);
+  }
+
+  private String number(Path path, String sign, Number operand) {
+    String comparison = sign + " " + arguments.add(json.number(Trees.decimal(operand)));
+    return path.equals(indexed)
+        ? numbers(dialect, path) + " " + comparison
+        : json.isCompared(DOCUMENT, path.names(), Long.class, comparison);
   }
 
   private String is(Path path, Kind kind) {
@@ -133,14 +154,14 @@ final class ConditionSql {
       return path.isKey() ? FALSE : is(path, flag ? Kind.TRUE : Kind.FALSE);
     }
     if (value instanceof String text) {
-      return isRaw(text) ? FALSE : text(path) + " = " + arguments.add(text);
+      return isRaw(text) ? FALSE : text(path, "=", text);
     }
     if (path.isKey()) {
       return FALSE;
     }
     if (value instanceof Number number) {
       // Others are in raw items alone.
-      return Intake.isPlain(number) ? number(path) + " = " + bound(number) : FALSE;
+      return Intake.isPlain(number) ? number(path, "=", number) : FALSE;
     }
     return whole(path, value, more);
   }
@@ -159,21 +180,15 @@ final class ConditionSql {
     Path path = compared.path();
     Sign sign = compared.sign();
     if (compared.bound() instanceof String text) {
-      return isRaw(text)
-          ? unknown(more)
-          : text(path) + " " + sign.symbol() + " " + arguments.add(text);
+      return isRaw(text) ? unknown(more) : text(path, sign.symbol(), text);
     }
     if (path.isKey()) {
       return FALSE;
     }
     Number number = (Number) compared.bound();
     return Intake.isPlain(number)
-        ? number(path) + " " + sign.symbol() + " " + bound(number)
-        : atMost(number(path) + " " + sign.inclusive().symbol() + " " + bound(number), more);
-  }
-
-  private String bound(Number number) {
-    return arguments.add(json.number(Trees.decimal(number)));
+        ? number(path, sign.symbol(), number)
+        : atMost(number(path, sign.inclusive().symbol(), number), more);
   }
 
   private String starts(Condition.StartsWith starts) {
@@ -181,10 +196,9 @@ final class ConditionSql {
     if (isRaw(prefix)) {
       return FALSE;
     }
-    String text = text(starts.path());
-    String from = text + " >= " + arguments.add(prefix);
+    String from = text(starts.path(), ">=", prefix);
     String end = Prefixes.after(prefix);
-    return end == null ? from : from + " and " + text + " < " + arguments.add(end);
+    return end == null ? from : from + " and " + text(starts.path(), "<", end);
   }
 
   private String matching(Condition.Matching matching) {

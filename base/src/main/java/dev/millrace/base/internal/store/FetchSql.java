@@ -2,7 +2,9 @@ package dev.millrace.base.internal.store;
 
 import dev.millrace.base.internal.query.Condition;
 import dev.millrace.base.internal.query.KeyRange;
+import dev.millrace.base.internal.query.Path;
 import dev.millrace.sql.Dialect;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The statements of one fetch.
@@ -11,9 +13,6 @@ import dev.millrace.sql.Dialect;
  * base serve.
  */
 final class FetchSql {
-
-  /** A key that no index of keys gives: where one of another place shall find the items. */
-  private static final String UNINDEXED_KEY = "(key || '')";
 
   private final Dialect dialect;
   private final long base;
@@ -31,13 +30,17 @@ final class FetchSql {
     return arguments.toArray();
   }
 
-  /** Whether what {@link #matching} finds need not be asked again. */
+  /** Whether what is found, but for raw items, need not be asked again. */
   boolean isExact() {
     return isExact;
   }
 
   private String from(String columns) {
-    return "select " + columns + " from " + Tables.ITEMS + " where base = " + base;
+    return from(columns, "");
+  }
+
+  private String from(String columns, String index) {
+    return "select " + columns + " from " + Tables.ITEMS + index + " where base = " + base;
   }
 
   private String alive() {
@@ -48,82 +51,101 @@ final class FetchSql {
     return dialect.limit(arguments.add(rows), null);
   }
 
-  private String order(String key) {
-    return KeySql.order(key, search.isDescending());
+  private String order() {
+    return " order by key" + (search.isDescending() ? " desc" : "");
   }
 
-  /** All items of a range: key, text, and no. */
+  private String text(String document) {
+    return dialect.json().text(document);
+  }
+
+  /** The texts of all items of a range. */
   String everything(KeyRange range, long rows) {
-    return from("key, coalesce(raw, " + dialect.json().text("document") + "), 0")
+    return from("coalesce(raw, " + text("document") + ")")
         + KeySql.in(range, "key", arguments)
         + alive()
-        + order("key")
+        + order()
         + limit(rows);
   }
 
-  /**
-   * The items of a range that may match: key, text, and whether it is a raw one, which no condition
-   * has seen. Not in order; so many at most of each sort.
-   *
-   * @param byIndex whether an index of what is asked finds them, rather than that of the keys
-   */
-  String matching(KeyRange range, Condition condition, long rows, boolean byIndex) {
-    return "select * from ("
-        + (byIndex ? byIndex(range, condition, rows) : byKey(range, condition, rows))
-        + ") as found union all select * from ("
-        + from("key, raw, 1")
-        + " and raw is not null"
+  /** The first items of a range that may match, in the order of their keys. */
+  String byKey(KeyRange range, Condition condition, long rows) {
+    return from("key, " + text("document") + ", 0")
+        + " and raw is null"
+        + matching(condition, null)
         + KeySql.in(range, "key", arguments)
         + alive()
-        + order("key")
-        + limit(rows)
-        + ") as raws";
-  }
-
-  private String byKey(KeyRange range, Condition condition, long rows) {
-    return from("key, " + dialect.json().text("document") + ", 0")
-        + plain(condition)
-        + KeySql.in(range, "key", arguments)
-        + alive()
-        + order("key")
+        + order()
         + limit(rows);
   }
 
-  // The documents of those alone that remain; the rest is in the index.
-  private String byIndex(KeyRange range, Condition condition, long rows) {
+  /** All items of a range that may match, found by an index. */
+  String byIndex(KeyRange range, Condition condition, Index index) {
+    return from("key, " + text("document") + ", 0", using(index))
+        + matching(condition, index.path())
+        + KeySql.in(range, "key", arguments)
+        + alive();
+  }
+
+  /** The first of them; only their documents are read. */
+  String firstByIndex(KeyRange range, Condition condition, Index index, long rows) {
     return "select i.key, "
-        + dialect.json().text("i.document")
+        + text("i.document")
         + ", 0 from ("
-        + from("key")
-        + plain(condition)
-        + KeySql.in(range, UNINDEXED_KEY, arguments)
+        + from("key", using(index))
+        + matching(condition, index.path())
+        + KeySql.in(range, "key", arguments)
         + alive()
-        + order(UNINDEXED_KEY)
+        + order()
         + limit(rows)
-        + ") as k join "
+        + ") as k cross join "
         + Tables.ITEMS
-        + " i on i.base = "
+        + " i where i.base = "
         + base
         + " and i.key = k.key";
   }
 
-  private String plain(Condition condition) {
-    ConditionSql sql = new ConditionSql(dialect, arguments);
-    String text = " and raw is null and (" + sql.of(condition) + ")";
+  /** How many items match what an index has, so many at most. */
+  String countAtMost(Index index, long rows) {
+    return "select count(*) from ("
+        + from("1", using(index))
+        + matching(index.condition(), index.path())
+        + limit(rows)
+        + ") as counted";
+  }
+
+  private String using(Index index) {
+    return dialect.usingIndex(dialect.quote(index.name())).orElse("");
+  }
+
+  private String matching(Condition condition, @Nullable Path indexed) {
+    ConditionSql sql = new ConditionSql(dialect, arguments, indexed);
+    String text = " and (" + sql.of(condition) + ")";
     isExact = sql.isExact();
     return text;
   }
 
-  /** How many items match a condition that an index has, so many at most. */
-  String countAtMost(Condition condition, long rows) {
-    return "select count(*) from (" + from("1") + plain(condition) + limit(rows) + ") as counted";
+  /**
+   * Another query of candidates with the first raw items of a range, which no condition has seen.
+   */
+  String withRaws(String candidates, KeyRange range, long rows) {
+    return "select * from ("
+        + candidates
+        + ") as plain union all select * from ("
+        + from("key, raw, 1")
+        + " and raw is not null"
+        + KeySql.in(range, "key", arguments)
+        + alive()
+        + order()
+        + limit(rows)
+        + ") as raws";
   }
 
   /** The key of a range after so many others. */
   String keyAfter(KeyRange range, long others) {
     return from("key")
         + KeySql.in(range, "key", arguments)
-        + order("key")
+        + order()
         + dialect.limit(arguments.add(1L), arguments.add(others));
   }
 }

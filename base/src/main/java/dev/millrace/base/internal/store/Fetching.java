@@ -10,8 +10,8 @@ import dev.millrace.sql.RowMapper;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +39,7 @@ final class Fetching {
   private final Queries queries;
   private final long base;
   private final Search search;
-  private final Set<String> indexed;
+  private final Map<String, Long> indexed;
   private final List<Found> found = new ArrayList<>();
   private final long wanted;
   private KeyRange range;
@@ -47,7 +47,7 @@ final class Fetching {
 
   private record Candidate(String key, String text, boolean isRaw) {}
 
-  Fetching(Queries queries, long base, Search search, Set<String> indexed) {
+  Fetching(Queries queries, long base, Search search, Map<String, Long> indexed) {
     this.queries = queries;
     this.base = base;
     this.search = search;
@@ -76,41 +76,57 @@ final class Fetching {
     if (condition.equals(Condition.EVERYTHING)) {
       return everything();
     }
-    Condition byIndex = IndexedCondition.in(condition, indexed);
-    if (byIndex == null) {
-      return scan();
-    }
-    return queries.dialect().hasStatistics()
-        ? next(/* byIndex= */ false, null)
-        : worthOf(byIndex).thenCompose(isWorth -> isWorth ? next(true, null) : scan());
+    Index index = Index.of(condition, indexed);
+    return index == null || queries.dialect().usingIndex("").isEmpty() ? scan(index) : by(index);
   }
 
   private Async<Page> everything() {
     FetchSql sql = sql();
     return queries
-        .fetch(CANDIDATES, sql.everything(range, wanted), sql.arguments())
+        .fetch(String.class, sql.everything(range, wanted), sql.arguments())
         .thenApply(
-            all -> {
-              for (Candidate each : all) {
-                found.add(new Found(each.key(), each.text(), null));
+            texts -> {
+              for (String text : texts) {
+                found.add(new Found(text, null));
               }
               return page(null);
             });
   }
 
-  /** Whether few enough match for the index to be better than the first keys that do. */
-  private Async<Boolean> worthOf(Condition byIndex) {
+  /** By an index, if few enough match for it to be better than the first keys that do. */
+  private Async<Page> by(Index index) {
     long most = WORTH_ALWAYS + WORTH * search.limit();
     FetchSql sql = sql();
     return queries
-        .fetchValue(Long.class, sql.countAtMost(byIndex, most + 1), sql.arguments())
-        .thenApply(count -> count.orElse(0L) <= most);
+        .fetchValue(Long.class, sql.countAtMost(index, most + 1), sql.arguments())
+        .thenCompose(
+            counted -> {
+              long count = counted.orElse(0L);
+              // A limit makes the engine sort, with all documents if it is to give them.
+              return count > most ? scan(index) : count < wanted ? allBy(index) : next(index, null);
+            });
   }
 
-  /** Looks at item after item, up to the key where it has been enough. */
-  private Async<Page> scan() {
-    if (search.budget() == Long.MAX_VALUE) {
-      return next(/* byIndex= */ false, null);
+  private Async<Page> allBy(Index index) {
+    FetchSql sql = sql();
+    String text = sql.byIndex(range, search.selection().condition(), index);
+    return queries
+        .fetch(CANDIDATES, sql.withRaws(text, range, wanted), sql.arguments())
+        .thenCompose(
+            candidates -> {
+              String known = take(candidates, Long.MAX_VALUE, wanted, sql.isExact());
+              return after(known, candidates.size(), index, null);
+            });
+  }
+
+  /**
+   * Looks at item after item, up to the key where it has been enough.
+   *
+   * @param index that the engine may choose by itself
+   */
+  private Async<Page> scan(@Nullable Index index) {
+    if (search.budget() == Long.MAX_VALUE || index != null) {
+      return next(null, null);
     }
     FetchSql sql = sql();
     return queries
@@ -121,40 +137,54 @@ final class Fetching {
                   end ->
                       range =
                           range.and(KeyRange.of(search.isDescending() ? Sign.GE : Sign.LE, end)));
-              return next(/* byIndex= */ false, key.orElse(null));
+              return next(null, key.orElse(null));
             });
   }
 
-  private Async<Page> next(boolean byIndex, @Nullable String end) {
+  private Async<Page> next(@Nullable Index index, @Nullable String end) {
     long rows = wanted - found.size();
     FetchSql sql = sql();
-    String text = sql.matching(range, search.selection().condition(), rows, byIndex);
+    Condition condition = search.selection().condition();
+    String text =
+        index == null
+            ? sql.byKey(range, condition, rows)
+            : sql.firstByIndex(range, condition, index, rows);
     return queries
-        .fetch(CANDIDATES, text, sql.arguments())
+        .fetch(CANDIDATES, sql.withRaws(text, range, rows), sql.arguments())
         .thenCompose(
-            candidates -> {
-              String known = take(candidates, rows, sql.isExact());
-              looked += candidates.size();
-              if (known == null || found.size() >= wanted) {
-                return Async.of(page(end));
-              }
-              if (looked >= search.budget()) {
-                return Async.of(page(known));
-              }
-              goOnAfter(known);
-              return next(byIndex, end);
-            });
+            candidates ->
+                after(take(candidates, rows, rows, sql.isExact()), candidates.size(), index, end));
   }
 
-  /** Takes what matches, and tells up to which key all is known; null if to the end. */
-  private @Nullable String take(List<Candidate> candidates, long rows, boolean isExact) {
+  /** What there is to do when all is known up to a key; null if to the end. */
+  private Async<Page> after(
+      @Nullable String known, int candidates, @Nullable Index index, @Nullable String end) {
+    looked += candidates;
+    if (known == null || found.size() >= wanted) {
+      return Async.of(page(end));
+    }
+    if (looked >= search.budget()) {
+      return Async.of(page(known));
+    }
+    goOnAfter(known);
+    return next(index, end);
+  }
+
+  /**
+   * Takes what matches, and tells up to which key all is known; null if to the end.
+   *
+   * @param most how many that are not raw were asked for
+   * @param mostRaw how many raw ones were
+   */
+  private @Nullable String take(
+      List<Candidate> candidates, long most, long mostRaw, boolean isExact) {
     Comparator<Candidate> byKey = (a, b) -> Trees.compareTexts(a.key(), b.key());
     Comparator<Candidate> order = search.isDescending() ? byKey.reversed() : byKey;
     List<Candidate> sorted = candidates.stream().sorted(order).toList();
     Candidate end = null;
     for (boolean isRaw : new boolean[] {false, true}) {
       List<Candidate> sort = sorted.stream().filter(each -> each.isRaw() == isRaw).toList();
-      if (sort.size() == rows) {
+      if (sort.size() == (isRaw ? mostRaw : most)) {
         Candidate last = sort.get(sort.size() - 1);
         end = end == null || order.compare(last, end) < 0 ? last : end;
       }
@@ -170,10 +200,10 @@ final class Fetching {
 
   private void add(Candidate candidate, boolean isExact) {
     if (isExact && !candidate.isRaw()) {
-      found.add(new Found(candidate.key(), candidate.text(), null));
+      found.add(new Found(candidate.text(), null));
       return;
     }
-    Found looked = Found.read(candidate.key(), candidate.text());
+    Found looked = Found.read(candidate.text());
     if (search.selection().condition().matches(Objects.requireNonNull(looked.tree()))) {
       found.add(looked);
     }

@@ -5,8 +5,9 @@ import dev.millrace.core.Async;
 import dev.millrace.sql.Database;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Queries;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -17,11 +18,24 @@ final class Indexes {
 
   private Indexes() {}
 
-  /** The paths of a base that have indexes. */
-  static Async<Set<String>> of(Queries queries, long base) {
+  /** The paths of a base that have indexes, and the numbers of those. */
+  static Async<Map<String, Long>> of(Queries queries, long base) {
     return queries
-        .fetch(String.class, "select path from " + Tables.INDEXES + " where base = $1", base)
-        .thenApply(Set::copyOf);
+        .fetch("select path, id from " + Tables.INDEXES + " where base = $1", base)
+        .thenApply(
+            rows -> {
+              Map<String, Long> ids = new HashMap<>();
+              rows.forEach(row -> ids.put(row.get(0, String.class), row.getLong(1)));
+              return ids;
+            });
+  }
+
+  static String ofNumbers(long id) {
+    return "millrace_base_" + id + "_numbers";
+  }
+
+  static String ofTexts(long id) {
+    return "millrace_base_" + id + "_texts";
   }
 
   /** Makes the indexes of a path unless they are there. */
@@ -52,23 +66,22 @@ final class Indexes {
   }
 
   private static List<String> definitions(Dialect dialect, long base, long id, String path) {
-    ConditionSql sql = new ConditionSql(dialect, new Arguments());
     Path way = Path.parse(path);
     return List.of(
-        definition(dialect, base, id + "_numbers", sql.number(way)),
-        definition(dialect, base, id + "_texts", sql.text(way)));
+        definition(dialect, base, ofNumbers(id), ConditionSql.numbers(dialect, way)),
+        definition(dialect, base, ofTexts(id), ConditionSql.texts(dialect, way)));
   }
 
   private static String definition(Dialect dialect, long base, String name, String value) {
     return "create index "
-        + dialect.quote("millrace_base_" + name)
+        + dialect.quote(name)
         + " on "
         + Tables.ITEMS
         + "(("
         + value
         + "), key, expires) where base = "
         + base
-        + " and raw is null and ("
+        + " and ("
         + value
         + ") is not null";
   }

@@ -2,7 +2,7 @@ package dev.millrace.base.internal.store;
 
 import dev.millrace.base.internal.query.KeyRange;
 
-/** Writes ranges of keys and their order as SQL. */
+/** Writes ranges of keys as SQL. */
 final class KeySql {
 
   private KeySql() {}
@@ -25,9 +25,5 @@ final class KeySql {
       sql.append(arguments.add(range.high()));
     }
     return sql.toString();
-  }
-
-  static String order(String key, boolean isDescending) {
-    return " order by " + key + (isDescending ? " desc" : "");
   }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongFunction;
@@ -32,7 +31,7 @@ public final class Store {
     final Tables tables;
     final Items items;
     final Map<String, Long> ids = new ConcurrentHashMap<>();
-    final Map<Long, Set<String>> indexes = new ConcurrentHashMap<>();
+    final Map<Long, Map<String, Long>> indexes = new ConcurrentHashMap<>();
     volatile boolean isClosed;
 
     Shared(Database database, String project) {
@@ -259,14 +258,14 @@ public final class Store {
         base,
         new Page(List.of(), null),
         id -> {
-          Set<String> indexed = shared.indexes.get(id);
+          Map<String, Long> indexed = shared.indexes.get(id);
           return indexed != null
               ? new Fetching(database, id, search, indexed).run()
               : indexes(id).thenCompose(paths -> new Fetching(database, id, search, paths).run());
         });
   }
 
-  private Async<Set<String>> indexes(long base) {
+  private Async<Map<String, Long>> indexes(long base) {
     return Indexes.of(database, base)
         .thenApply(
             paths -> {

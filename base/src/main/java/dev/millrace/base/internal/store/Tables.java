@@ -119,14 +119,14 @@ final class Tables {
             + number
             + " not null, key "
             + name
-            + ", document "
-            + dialect.json().type()
-            + " not null, raw "
-            + text
             + ", expires "
             + number
             + ", stamp "
             + number
+            + " not null, raw "
+            + text
+            + ", document "
+            + dialect.json().type()
             + " not null, primary key (base, key))"
             + options,
         "create index if not exists millrace_base_ends on "

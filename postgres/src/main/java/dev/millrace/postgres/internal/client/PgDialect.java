@@ -180,8 +180,8 @@ final class PgDialect implements Dialect {
   }
 
   @Override
-  public boolean hasStatistics() {
-    return true;
+  public Optional<String> usingIndex(String index) {
+    return Optional.empty();
   }
 
   @Override

@@ -55,6 +55,16 @@ final class PgJson implements JsonDialect {
   }
 
   @Override
+  public String isCompared(String document, List<String> path, Class<?> type, String comparison) {
+    return "("
+        + PgDialect.INSTANCE.jsonValue(document, path, type)
+        + ")"
+        + (type == String.class ? PgDialect.INSTANCE.byteOrder() : "")
+        + " "
+        + comparison;
+  }
+
+  @Override
   public Optional<String> isEqual(String document, List<String> path, String placeholder) {
     return Optional.of("(" + at(document, path) + ") = " + stored(placeholder));
   }
