@@ -38,6 +38,11 @@ final class DocumentItems {
     return (int) (i * 2_654_435_761L % ITEMS);
   }
 
+  /** What an item is given in a round: never what it has, since SQLite writes no equal bytes. */
+  private static int other(int item, int round) {
+    return (item + round * 37) % ITEMS;
+  }
+
   /** The texts of the documents as rows of a table. */
   private static final class Rows implements Side {
     private static final String PUT =
@@ -47,6 +52,7 @@ final class DocumentItems {
 
     private final SqliteDatabase db;
     private final boolean reads;
+    private int round;
     private final List<String> texts = new ArrayList<>();
 
     Rows(Path file, boolean reads) {
@@ -73,6 +79,11 @@ final class DocumentItems {
     }
 
     @Override
+    public void prepare() {
+      round++;
+    }
+
+    @Override
     public long work() throws InterruptedException {
       return InFlight.run(
               ITEMS,
@@ -81,7 +92,7 @@ final class DocumentItems {
                 int item = shuffled(i);
                 return reads
                     ? db.fetchValue(String.class, GET, Profiles.key(item))
-                    : db.execute(PUT, Profiles.key(item), texts.get(item));
+                    : db.execute(PUT, Profiles.key(item), texts.get(other(item, round)));
               })
           .length;
     }
@@ -97,6 +108,7 @@ final class DocumentItems {
     private final Bases bases;
     private final Base base;
     private final boolean reads;
+    private int round;
 
     Documents(Path file, boolean reads) {
       this.reads = reads;
@@ -120,6 +132,11 @@ final class DocumentItems {
     }
 
     @Override
+    public void prepare() {
+      round++;
+    }
+
+    @Override
     public long work() throws InterruptedException {
       return InFlight.run(
               ITEMS,
@@ -128,7 +145,7 @@ final class DocumentItems {
                 int item = shuffled(i);
                 return reads
                     ? base.get(Profiles.key(item))
-                    : base.put(DATA.get(item), Profiles.key(item));
+                    : base.put(DATA.get(other(item, round)), Profiles.key(item));
               })
           .length;
     }

@@ -1,7 +1,6 @@
 package dev.millrace.sql.spi;
 
 import dev.millrace.core.MappingException;
-import java.io.StringWriter;
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -13,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteConstraints;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes values as text. */
@@ -23,6 +23,7 @@ final class JsonPrinting {
           .streamWriteConstraints(
               // One more than ours, so that ours tells.
               StreamWriteConstraints.builder().maxNestingDepth(Json.MAX_DEPTH + 1).build())
+          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .build();
 
   private final JsonGenerator generator;
@@ -33,7 +34,7 @@ final class JsonPrinting {
   }
 
   static String text(@Nullable Object value) {
-    StringWriter writer = new StringWriter();
+    TextWriter writer = new TextWriter();
     try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)) {
       new JsonPrinting(generator).write(value);
     }

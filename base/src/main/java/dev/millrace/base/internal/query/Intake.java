@@ -84,9 +84,9 @@ public final class Intake {
 
   private void check(@Nullable Object value) {
     if (value instanceof String text) {
-      check(text);
+      checkText(text);
     } else if (value instanceof Number number) {
-      check(number);
+      checkNumber(number);
     } else if (value instanceof Map<?, ?> map) {
       enter();
       map.forEach(this::checkMember);
@@ -104,7 +104,7 @@ public final class Intake {
 
   private void checkMember(@Nullable Object name, @Nullable Object member) {
     if (name instanceof String text) {
-      check(text);
+      checkText(text);
       hasEmptyName |= text.isEmpty();
     } else {
       hasOthers = true;
@@ -119,7 +119,7 @@ public final class Intake {
     }
   }
 
-  private void check(String text) {
+  private void checkText(String text) {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
@@ -134,27 +134,43 @@ public final class Intake {
     }
   }
 
-  private void check(Number number) {
+  private void checkNumber(Number number) {
     if (number instanceof Long || number instanceof Integer || number instanceof Short) {
       return;
     }
-    if (number instanceof Double || number instanceof Float) {
-      if (!Double.isFinite(number.doubleValue())) {
-        throw new MappingException("NaN or an infinity, for which JSON has no form");
-      }
-      check(new BigDecimal(number.toString()));
+    if (number instanceof Double value) {
+      checkDouble(value);
+    } else if (number instanceof Float value) {
+      checkFinite(value);
+      checkDecimal(new BigDecimal(number.toString()));
     } else if (number instanceof BigDecimal decimal) {
-      check(decimal);
+      checkDecimal(decimal);
     } else if (number instanceof BigInteger integer) {
       if (integer.bitLength() >= Long.SIZE) {
-        check(new BigDecimal(integer));
+        checkDecimal(new BigDecimal(integer));
       }
     } else {
       hasOthers |= !(number instanceof Byte);
     }
   }
 
-  private void check(BigDecimal number) {
+  private void checkDouble(double number) {
+    // Six decimals and nine digits before them are what most have, and quick to see: such a number
+    // is the double next to a decimal of 15 digits.
+    if (Math.abs(number) < 1e9 && Math.rint(number * 1e6) / 1e6 == number) {
+      return;
+    }
+    checkFinite(number);
+    checkDecimal(BigDecimal.valueOf(number));
+  }
+
+  private static void checkFinite(double number) {
+    if (!Double.isFinite(number)) {
+      throw new MappingException("NaN or an infinity, for which JSON has no form");
+    }
+  }
+
+  private void checkDecimal(BigDecimal number) {
     isPlain &= isPlain(number);
     long exponent = (long) number.precision() - number.scale() - 1;
     if (exponent < MIN_EXPONENT
