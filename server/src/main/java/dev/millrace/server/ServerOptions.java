@@ -16,7 +16,8 @@ import java.util.function.Consumer;
  * @param limits what it takes
  * @param browserProject the project of requests by the browser route, which have no key; none to
  *     refuse them
- * @param accessLog gets a line for each request, on an event loop, which it must not hold up
+ * @param accessLog gets a line for each request, where its answer is ready, and must not block;
+ *     none for no log
  */
 public record ServerOptions(
     String host,
@@ -24,12 +25,12 @@ public record ServerOptions(
     Optional<Tls> tls,
     Limits limits,
     Optional<String> browserProject,
-    Consumer<String> accessLog) {
+    Optional<Consumer<String>> accessLog) {
 
   /** On a free port of this machine alone, without TLS, a log or a browser's project. */
   public static final ServerOptions DEFAULT =
       new ServerOptions(
-          "127.0.0.1", 0, Optional.empty(), Limits.DEFAULT, Optional.empty(), line -> {});
+          "127.0.0.1", 0, Optional.empty(), Limits.DEFAULT, Optional.empty(), Optional.empty());
 
   private static final int MAX_PORT = 65_535;
 
@@ -74,7 +75,7 @@ public record ServerOptions(
 
   /** The same with a log of requests. */
   public ServerOptions withAccessLog(Consumer<String> accessLog) {
-    return new ServerOptions(host, port, tls, limits, browserProject, accessLog);
+    return new ServerOptions(host, port, tls, limits, browserProject, Optional.of(accessLog));
   }
 
   /**
