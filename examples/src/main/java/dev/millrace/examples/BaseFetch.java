@@ -151,7 +151,8 @@ public final class BaseFetch {
                 "?any", List.of(Map.of("active", true), Map.of("profile.age?gt", 50)),
                 "?not", List.of(Map.of("likes?contains", "anime")))));
     out.println(
-        keys(users, Map.of("?all", List.of(Map.of("key?gt", "a"), Map.of("key?ne", "jimmy")))));
+        keys(users, Map.of("?any", List.of(Map.of("key", "jimmy"), Map.of("key", "kevin")))));
+    out.println(keys(users, Map.of("?all", List.of(Map.of("key?ne", "jimmy")))));
     // end
   }
 

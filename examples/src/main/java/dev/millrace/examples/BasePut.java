@@ -67,6 +67,16 @@ public final class BasePut {
     out.println("deleted: " + base.get("test").result());
     // end
 
+    // docs: any-key
+    base.put(1, " a/b ").result();
+    out.println(base.get(" a/b ").result().isPresent() + " " + base.get("a/b").result());
+    try {
+      base.get("");
+    } catch (IllegalArgumentException empty) {
+      out.println(empty.getMessage());
+    }
+    // end
+
     // docs: timeout
     Base hasty = base.within(Duration.ofSeconds(20)); // a view, whose calls take no longer
     out.println("in time: " + hasty.get("given").result().isPresent());

@@ -31,6 +31,7 @@ public final class BaseUpdates {
     try (Bases bases = Bases.open(db)) {
       Base users = bases.base("users");
       changes(users, out);
+      exact(bases.base("prices"), out);
       refusals(users, out);
       concurrent(users, out);
     }
@@ -76,6 +77,15 @@ public final class BaseUpdates {
     Document jimmy = users.get("jimmy").result().orElseThrow();
     out.println(jimmy.at("profile.email") + ", " + jimmy.has("profile.hometown"));
     out.println(jimmy.at("likes") + ", " + jimmy.at("purchases") + ", " + jimmy.has("on_mobile"));
+    // end
+  }
+
+  private static void exact(Base prices, PrintStream out) {
+    // docs: exact
+    prices.put(Map.of("price", 0.1, "count", Long.MAX_VALUE), "tea").result();
+    prices.update(Updates.increment("price", 0.2).increment("count"), "tea").result();
+    Document tea = prices.get("tea").result().orElseThrow();
+    out.println(tea.at("price") + " " + tea.at("count"));
     // end
   }
 

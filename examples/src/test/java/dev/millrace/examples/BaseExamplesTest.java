@@ -64,6 +64,8 @@ class BaseExamplesTest {
             "true, made: 12 letters",
             "Optional[false]",
             "deleted: Optional.empty",
+            "true Optional.empty",
+            "the key is empty",
             "in time: true",
             "hello",
             "7",
@@ -101,6 +103,7 @@ class BaseExamplesTest {
             "updated user jimmy",
             "jimmy@deta.sh, false",
             "[manga, anime, ramen, soba, udon], 4, false",
+            "0.3 9223372036854775808",
             "base \"users\": there is no item with this key",
             "\"account.iban\": there is no object \"account\"",
             "\"visits\": expected a number to increment",
@@ -147,6 +150,7 @@ class BaseExamplesTest {
             "[beverly]",
             "[beverly]",
             "[beverly]",
+            "[jimmy, kevin]",
             "[beverly, kevin, wesley]",
             "[jimmy]",
             "[kevin]",
@@ -161,8 +165,10 @@ class BaseExamplesTest {
             "bad query: \"name?pfx\": expected a text",
             "bad query: \"age?r\": expected a list of two numbers or of two texts",
             "bad query: \"age?gt\": expected a number or a text",
-            "bad query: \"key?contains\": of the key expected equality, a side, a range or a prefix, with texts",
-            "bad query: \"key?ne\": of the key expected equality, a side, a range or a prefix, with texts",
+            "bad query: \"key?contains\": of the key expected equality, a side, a range or a"
+                + " prefix, with texts",
+            "bad query: \"key?ne\": of the key expected equality, a side, a range or a"
+                + " prefix, with texts",
             "bad query: \"key\": expected the same condition of the key in each query, or in none",
             "limit: expected at least 1, got 0");
   }
@@ -187,9 +193,11 @@ class BaseExamplesTest {
         .containsExactly(
             "the same: true",
             "a key was made: 12 letters",
-            "User[key=jimmy, name=Jimmy, profile=Profile[age=33, hometown=Pittsburgh], likes=[anime, ramen], purchases=3, joined=2021-03-01]",
+            "User[key=jimmy, name=Jimmy, profile=Profile[age=33, hometown=Pittsburgh],"
+                + " likes=[anime, ramen], purchases=3, joined=2021-03-01]",
             "jimmy, 33, 2021-03-01",
-            "User.profile.age > ? and User.name starts with ? ignoring case and (User.joined < ? or User.joined is null): [Jimmy]",
+            "User.profile.age > ? and User.name starts with ? ignoring case"
+                + " and (User.joined < ? or User.joined is null): [Jimmy]",
             "not then: [Jimmy]",
             "never: [Joe]",
             "more: true, 1",

@@ -76,7 +76,7 @@ class TourTest {
   @Test
   void tour_documents_areStoredCountedAndFound() {
     assertThat(number("([\\d,]+) documents are stored")).isEqualTo(3_201);
-    assertThat(number("views of .*: ([\\d,]+)")).isEqualTo(500);
+    assertThat(number("views of .*: ([\\d,]+)")).isEqualTo(200);
     assertThat(LINES).contains("  there: true, after its end gone: true");
     assertThat(LINES).anyMatch(line -> line.matches("  film\\d{4}  Avatar +2009 +2,767,891,499"));
     assertThat(LINES)

@@ -110,19 +110,19 @@ public final class KeepDocuments implements Chapter {
   }
 
   private void increment(Guide guide, Base films) {
-    guide.next("Five hundred people watch one film at once, and each of them counts.");
+    guide.next("Two hundred people watch one film at once, and each of them counts.");
     guide.show(this, "increment");
     Meter meter = guide.meter();
     // docs: increment
     List<Async<Void>> views = new ArrayList<>();
-    for (int i = 0; i < 500; i++) {
+    for (int i = 0; i < 200; i++) {
       views.add(films.update(Updates.increment("views"), "film0001"));
     }
     Async.all(views).result();
     Document film = films.get("film0001").result().orElseThrow();
     // end
     guide.say("views of " + film.getString("title") + ": " + film.getLong("views"));
-    Check.that(Long.valueOf(500).equals(film.getLong("views")), "an increment was lost");
+    Check.that(Long.valueOf(200).equals(film.getLong("views")), "an increment was lost");
     meter.print();
   }
 
@@ -150,7 +150,7 @@ public final class KeepDocuments implements Chapter {
     String made = meter.elapsed();
     String found = cost(guide, films);
     guide.print(
-        TextTable.of("Asked 200 times", "Took")
+        TextTable.of("Asked 100 times", "Took")
             .row("without an index", scanned)
             .row("with one", found)
             .row("making it, once", made));
@@ -159,7 +159,7 @@ public final class KeepDocuments implements Chapter {
   private static String cost(Guide guide, Base films) {
     ask(films);
     Meter meter = guide.meter();
-    for (int i = 0; i < 200; i++) {
+    for (int i = 0; i < 100; i++) {
       ask(films);
     }
     return meter.elapsed();
