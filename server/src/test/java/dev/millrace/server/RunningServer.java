@@ -17,7 +17,12 @@ final class RunningServer implements AutoCloseable {
   private final BaseServer server;
 
   private RunningServer(ServerOptions options) {
-    this.server = BaseServer.start(database, options);
+    try {
+      this.server = BaseServer.start(database, options);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
   }
 
   static RunningServer start() {

@@ -73,7 +73,8 @@ final class Serving {
 
   private void tell(int port, Launcher.Asked asked, boolean hasKeys) {
     boolean isTls = asked.certificate().isPresent();
-    out.printf("listening on %s://%s:%d%n", isTls ? "https" : "http", asked.host(), port);
+    out.printf(
+        "listening on %s://%s:%d%n", isTls ? "http:// and https" : "http", asked.host(), port);
     if (options.has("--dev-tls")) {
       out.printf(
           "old clients trust it by NODE_EXTRA_CA_CERTS or SSL_CERT_FILE = %s%n",
