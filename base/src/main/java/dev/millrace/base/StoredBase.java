@@ -30,11 +30,17 @@ final class StoredBase implements Base {
   private final String name;
   private final StoredBackend backend;
   private final Store store;
+  private final @Nullable Duration budget;
 
   StoredBase(String name, StoredBackend backend, Store store) {
+    this(name, backend, store, null);
+  }
+
+  private StoredBase(String name, StoredBackend backend, Store store, @Nullable Duration budget) {
     this.name = name;
     this.backend = backend;
     this.store = store;
+    this.budget = budget;
   }
 
   @Override
@@ -44,7 +50,13 @@ final class StoredBase implements Base {
 
   @Override
   public Base within(Duration budget) {
-    return new StoredBase(name, backend, store.on(store.database().within(budget)));
+    Duration less = this.budget == null || budget.compareTo(this.budget) < 0 ? budget : this.budget;
+    return new StoredBase(name, backend, store.on(store.database().within(less)), less);
+  }
+
+  /** What may take several statements, and a wait between them, within one budget. */
+  private <T> Async<T> bounded(Async<T> result) {
+    return budget == null ? result : result.within(budget);
   }
 
   private @Nullable Long end(@Nullable Expiry expiry) {
@@ -57,7 +69,7 @@ final class StoredBase implements Base {
   public Async<Document> put(@Nullable Object data, @Nullable String key, @Nullable Expiry expiry) {
     Item item = Item.of(data, key, end(expiry));
     backend.written();
-    return store.put(name, item.stored()).thenApply(done -> item.document());
+    return bounded(store.put(name, item.stored())).thenApply(done -> item.document());
   }
 
   @Override
@@ -65,8 +77,7 @@ final class StoredBase implements Base {
       @Nullable Object data, @Nullable String key, @Nullable Expiry expiry) {
     Item item = Item.of(data, key, end(expiry));
     backend.written();
-    return store
-        .insert(name, item.stored(), backend.now())
+    return bounded(store.insert(name, item.stored(), backend.now()))
         .thenApply(
             isNew -> {
               if (isNew) {
@@ -81,13 +92,14 @@ final class StoredBase implements Base {
     Arguments.checkKey(key);
     return Keys.fault(key) != null
         ? Async.of(Optional.empty())
-        : store.get(name, key, backend.now()).thenApply(text -> text.map(Document::ofStored));
+        : bounded(store.get(name, key, backend.now()))
+            .thenApply(text -> text.map(Document::ofStored));
   }
 
   @Override
   public Async<Void> delete(String key) {
     Arguments.checkKey(key);
-    return Keys.fault(key) != null ? Async.done() : store.delete(name, key);
+    return Keys.fault(key) != null ? Async.done() : bounded(store.delete(name, key));
   }
 
   // --- several items
@@ -100,8 +112,7 @@ final class StoredBase implements Base {
     items.forEach(data -> all.add(Item.of(data, null, end)));
     Item.checkApart(all);
     backend.written();
-    return store
-        .putAll(name, all.stream().map(Item::stored).toList())
+    return bounded(store.putAll(name, all.stream().map(Item::stored).toList()))
         .thenApply(done -> all.stream().map(Item::document).toList());
   }
 
@@ -113,7 +124,7 @@ final class StoredBase implements Base {
     Changes changes = Changes.of(update, end(expiry));
     return Keys.fault(key) != null
         ? Async.failed(missing())
-        : backend.lines().run(name + "\0" + key, () -> change(key, changes, MOST_TRIES));
+        : bounded(backend.lines().run(name + "\0" + key, () -> change(key, changes, MOST_TRIES)));
   }
 
   private MissingException missing() {
@@ -169,7 +180,7 @@ final class StoredBase implements Base {
             direction == Direction.DESCENDING,
             backend.now(),
             backend.scanBudget());
-    return store.fetch(name, search).thenApply(StoredBase::response);
+    return bounded(store.fetch(name, search)).thenApply(StoredBase::response);
   }
 
   private static FetchResponse<Document> response(Page page) {
@@ -194,6 +205,6 @@ final class StoredBase implements Base {
   @Override
   public Async<Void> index(String path) {
     Arguments.checkIndexed(path);
-    return store.index(name, Path.parse(path).toString());
+    return bounded(store.index(name, Path.parse(path).toString()));
   }
 }
