@@ -44,11 +44,7 @@ record RemoteFailures(String base) {
       case 400 ->
           switch (subject) {
             case ITEM -> new InvalidDocumentException(message);
-            // An item may be none after a change.
-            case CHANGE ->
-                message.startsWith("Bad item")
-                    ? new InvalidDocumentException(message)
-                    : new InvalidChangeException(message);
+            case CHANGE -> new InvalidChangeException(message);
             case QUERY -> new InvalidFilterException(message);
           };
       case 401 -> new UnauthorizedException("the server does not know the project key");
