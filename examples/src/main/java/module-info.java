@@ -5,7 +5,6 @@ module dev.millrace.examples {
   requires dev.millrace.sqlite;
   requires dev.millrace.postgres;
   requires transitive dev.millrace.orm;
-  requires dev.millrace.base;
   requires dev.millrace.postgres.testkit;
 
   exports dev.millrace.examples;

@@ -8,7 +8,6 @@ module dev.millrace.server {
   requires dev.millrace.postgres;
   requires dev.millrace.sqlite;
   requires io.netty.buffer;
-  requires io.netty.codec;
   requires io.netty.codec.http;
   requires io.netty.common;
   requires io.netty.handler;

@@ -5,7 +5,6 @@ import dev.millrace.examples.tour.Chapter;
 import dev.millrace.examples.tour.Console;
 import dev.millrace.examples.tour.Guide;
 import dev.millrace.examples.tour.InsertTogether;
-import dev.millrace.examples.tour.KeepDocuments;
 import dev.millrace.examples.tour.LoadFilms;
 import dev.millrace.examples.tour.MeetPostgres;
 import dev.millrace.examples.tour.OpenDatabase;
@@ -44,7 +43,6 @@ public final class Tour {
         new LoadFilms(),
         new AskInSql(),
         new RelateRecords(),
-        new KeepDocuments(),
         new StreamFilms(),
         new RollBack(),
         new StopInTime(),

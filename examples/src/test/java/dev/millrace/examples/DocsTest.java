@@ -2,15 +2,6 @@ package dev.millrace.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.base.Base;
-import dev.millrace.base.Bases;
-import dev.millrace.base.BasesOptions;
-import dev.millrace.base.Document;
-import dev.millrace.base.Expiry;
-import dev.millrace.base.FetchResponse;
-import dev.millrace.base.RemoteOptions;
-import dev.millrace.base.TypedBase;
-import dev.millrace.base.Updates;
 import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
 import dev.millrace.examples.tour.SourceRegion;
@@ -61,26 +52,6 @@ class DocsTest {
   /** What every object has, and what engines alone call. */
   private static final Set<String> ELSEWHERE =
       Set.of("equals", "hashCode", "toString", "wait", "notify", "notifyAll", "getClass");
-
-  /** What is read of options and pages, and what only others of the library call. */
-  private static final Set<String> COMPONENTS =
-      Set.of(
-          "clock",
-          "epochSecond",
-          "entrySet",
-          "containsKey",
-          "map",
-          "project",
-          "projectKey",
-          "root",
-          "scanBudget",
-          "sweepInterval",
-          "timeout",
-          "trust");
-
-  private static final String OPERATORS =
-      "eq ne lt lte gt gte < <= > >= r pfx contains not_contains !contains in absent sfx part like"
-          + " ieq ipfx isfx ipart ilike ?all ?any ?not";
 
   static Stream<Path> pages() throws IOException {
     try (Stream<Path> docs = Files.list(ROOT.resolve("docs"))) {
@@ -171,34 +142,6 @@ class DocsTest {
   }
 
   @Test
-  void basePage_everyCall_hasItsPlace() throws IOException {
-    String page = Files.readString(ROOT.resolve("docs/base.md"));
-
-    assertThat(
-            Stream.of(
-                    Base.class,
-                    Bases.class,
-                    BasesOptions.class,
-                    Document.class,
-                    Expiry.class,
-                    FetchResponse.class,
-                    RemoteOptions.class,
-                    TypedBase.class,
-                    Updates.class)
-                .flatMap(type -> declared(type).stream())
-                .filter(call -> !COMPONENTS.contains(call)))
-        .allMatch(call -> page.contains(call + "("), "stands in docs/base.md");
-  }
-
-  @Test
-  void basePage_everyOperator_hasItsPlace() throws IOException {
-    String page = Files.readString(ROOT.resolve("docs/base.md"));
-
-    assertThat(OPERATORS.split(" "))
-        .allMatch(each -> page.contains("`" + each + "`"), "stands in docs/base.md");
-  }
-
-  @Test
   void asyncpgPage_everyRowOfItsTables_hasAnExampleThatRuns() throws IOException {
     assertEveryRowHasAnExample("docs/from-asyncpg.md", "| asyncpg", 100);
   }
@@ -206,11 +149,6 @@ class DocsTest {
   @Test
   void sqliterPage_everyRowOfItsTables_hasAnExampleThatRuns() throws IOException {
     assertEveryRowHasAnExample("docs/from-sqliter.md", "| SQLiter", 60);
-  }
-
-  @Test
-  void detaPage_everyRowOfItsTables_hasAnExampleThatRuns() throws IOException {
-    assertEveryRowHasAnExample("docs/from-deta.md", "| Deta", 100);
   }
 
   private static void assertEveryRowHasAnExample(String page, String head, int least)

@@ -16,8 +16,7 @@ import java.util.function.Consumer;
  * @param limits what it takes
  * @param browserProject the project of requests by the browser route, which have no key; none to
  *     refuse them
- * @param accessLog gets a line for each request, where its answer is ready, and must not block;
- *     none for no log
+ * @param accessLog gets a line for each request, on an event loop, which it must not hold up
  */
 public record ServerOptions(
     String host,
@@ -25,12 +24,12 @@ public record ServerOptions(
     Optional<Tls> tls,
     Limits limits,
     Optional<String> browserProject,
-    Optional<Consumer<String>> accessLog) {
+    Consumer<String> accessLog) {
 
   /** On a free port of this machine alone, without TLS, a log or a browser's project. */
   public static final ServerOptions DEFAULT =
       new ServerOptions(
-          "127.0.0.1", 0, Optional.empty(), Limits.DEFAULT, Optional.empty(), Optional.empty());
+          "127.0.0.1", 0, Optional.empty(), Limits.DEFAULT, Optional.empty(), line -> {});
 
   private static final int MAX_PORT = 65_535;
 
@@ -75,7 +74,7 @@ public record ServerOptions(
 
   /** The same with a log of requests. */
   public ServerOptions withAccessLog(Consumer<String> accessLog) {
-    return new ServerOptions(host, port, tls, limits, browserProject, Optional.of(accessLog));
+    return new ServerOptions(host, port, tls, limits, browserProject, accessLog);
   }
 
   /**

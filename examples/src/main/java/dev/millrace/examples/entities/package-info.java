@@ -1,2 +1,2 @@
-/** The records that the examples of the ORM and of bases keep. */
+/** The records that the examples of the ORM keep. */
 package dev.millrace.examples.entities;
