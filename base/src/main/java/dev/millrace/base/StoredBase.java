@@ -14,11 +14,13 @@ import dev.millrace.core.InvalidLimitException;
 import dev.millrace.core.MissingException;
 import dev.millrace.core.Outcome;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A base in a database. */
@@ -26,6 +28,9 @@ final class StoredBase implements Base {
 
   /** How often an update is tried while others come between. */
   private static final int MOST_TRIES = 100;
+
+  /** How long it waits at most before it is tried again. */
+  private static final Duration MOST_WAIT = Duration.ofMillis(5);
 
   private final String name;
   private final StoredBackend backend;
@@ -147,8 +152,11 @@ final class StoredBase implements Base {
   }
 
   private Async<Void> changeAgain(String key, Changes changes, int tries) {
+    // After a while by chance: two in step with each other would let the same one lose each time.
+    long micros = ThreadLocalRandom.current().nextLong(MOST_WAIT.toNanos() / 1_000);
     return tries > 0
-        ? change(key, changes, tries)
+        ? Async.after(Duration.of(micros, ChronoUnit.MICROS))
+            .thenCompose(due -> change(key, changes, tries))
         : Async.failed(
             new ConflictException(
                 "base \"" + name + "\": others changed the item " + MOST_TRIES + " times",
