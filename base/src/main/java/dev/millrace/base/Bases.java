@@ -76,12 +76,12 @@ public final class Bases implements AutoCloseable {
   /**
    * The base of a name; nothing happens to it yet.
    *
-   * @throws IllegalArgumentException if the name is empty or has a NUL character
+   * @throws IllegalArgumentException if the name is empty, or has a NUL or an unpaired surrogate
    */
   public Base base(String name) {
-    if (name.isEmpty() || name.indexOf('\0') >= 0) {
+    if (!Texts.isName(name)) {
       throw new IllegalArgumentException(
-          "expected a name of a base of at least one character, none NUL");
+          "expected a name of a base of at least one character, none NUL or half of a pair");
     }
     return backend.base(name);
   }

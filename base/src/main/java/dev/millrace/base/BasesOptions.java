@@ -28,8 +28,9 @@ public record BasesOptions(String project, Clock clock, Duration sweepInterval, 
   /** Checks the options. */
   public BasesOptions {
     Objects.requireNonNull(clock, "clock");
-    if (project.isEmpty() || project.indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("project: expected at least one character, none NUL");
+    if (!Texts.isName(project)) {
+      throw new IllegalArgumentException(
+          "project: expected at least one character, none NUL or half of a pair");
     }
     if (sweepInterval.isNegative()) {
       throw new IllegalArgumentException("sweepInterval: expected zero or more");

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** An update that has been checked, ready to be made to an item. */
@@ -88,15 +87,13 @@ final class Changes {
 
   /** No place may be inside of another that is changed. */
   private static void checkApart(Map<Path, Operation> operations) {
-    TreeMap<String, Path> sorted = new TreeMap<>();
-    // By names and not by text, so that what is inside of a place follows it at once.
-    operations.keySet().forEach(path -> sorted.put(String.join("\0", path.names()) + "\0", path));
-    Path last = null;
-    for (Path path : sorted.values()) {
-      if (last != null && last.leadsTo(path)) {
-        throw met(last.toString());
+    for (Path path : operations.keySet()) {
+      for (int length = 1; length < path.names().size(); length++) {
+        Path outer = new Path(path.names().subList(0, length));
+        if (operations.containsKey(outer)) {
+          throw met(outer.toString());
+        }
       }
-      last = path;
     }
   }
 

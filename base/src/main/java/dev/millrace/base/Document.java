@@ -95,7 +95,7 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
   /** When it ends, if it does. */
   public Optional<Instant> expires() {
     return members().get(Expiry.MEMBER) instanceof Number end
-        ? Optional.of(Instant.ofEpochSecond(end.longValue()))
+        ? Optional.of(Expiry.instant(end))
         : Optional.empty();
   }
 

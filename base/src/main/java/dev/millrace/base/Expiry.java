@@ -1,6 +1,9 @@
 package dev.millrace.base;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -37,8 +40,26 @@ public final class Expiry {
 
   /** The end of what is stored now by a clock, in seconds since 1970. */
   public long epochSecond(Clock clock) {
-    Instant end = after == null ? at : clock.instant().plus(after);
-    return end.getNano() == 0 ? end.getEpochSecond() : end.getEpochSecond() + 1;
+    Instant end = after == null ? at : after(clock.instant(), after);
+    return end.getNano() == 0 || end.getEpochSecond() == Instant.MAX.getEpochSecond()
+        ? end.getEpochSecond()
+        : end.getEpochSecond() + 1;
+  }
+
+  private static Instant after(Instant now, Duration after) {
+    try {
+      return now.plus(after);
+    } catch (DateTimeException | ArithmeticException beyondAllTimes) {
+      return after.isNegative() ? Instant.MIN : Instant.MAX;
+    }
+  }
+
+  /** The time of a member that tells an end. */
+  static Instant instant(Number end) {
+    BigDecimal second = new BigDecimal(end.toString()).setScale(0, RoundingMode.CEILING);
+    BigDecimal earliest = BigDecimal.valueOf(Instant.MIN.getEpochSecond());
+    BigDecimal latest = BigDecimal.valueOf(Instant.MAX.getEpochSecond());
+    return Instant.ofEpochSecond(second.max(earliest).min(latest).longValue());
   }
 
   @Override

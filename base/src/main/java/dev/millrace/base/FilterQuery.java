@@ -36,9 +36,9 @@ record FilterQuery<T>(TypedItems<T> items) {
           LocalTime.class,
           LocalDateTime.class);
 
-  /** What a filter is true of. */
+  /** What a filter is true of; inside of another query, where the key has no rules. */
   Map<String, @Nullable Object> of(Filter<T> filter) {
-    return write(filter, true);
+    return map("?all", List.of(write(filter, true)));
   }
 
   private Map<String, @Nullable Object> write(Filter<T> filter, boolean wanted) {

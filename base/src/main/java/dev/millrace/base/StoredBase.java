@@ -14,11 +14,13 @@ import dev.millrace.core.InvalidLimitException;
 import dev.millrace.core.MissingException;
 import dev.millrace.core.Outcome;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A base in a database. */
@@ -27,14 +29,23 @@ final class StoredBase implements Base {
   /** How often an update is tried while others come between. */
   private static final int MOST_TRIES = 100;
 
+  /** How long it waits at most before it is tried again. */
+  private static final Duration MOST_WAIT = Duration.ofMillis(5);
+
   private final String name;
   private final StoredBackend backend;
   private final Store store;
+  private final @Nullable Duration budget;
 
   StoredBase(String name, StoredBackend backend, Store store) {
+    this(name, backend, store, null);
+  }
+
+  private StoredBase(String name, StoredBackend backend, Store store, @Nullable Duration budget) {
     this.name = name;
     this.backend = backend;
     this.store = store;
+    this.budget = budget;
   }
 
   @Override
@@ -44,7 +55,13 @@ final class StoredBase implements Base {
 
   @Override
   public Base within(Duration budget) {
-    return new StoredBase(name, backend, store.on(store.database().within(budget)));
+    Duration less = this.budget == null || budget.compareTo(this.budget) < 0 ? budget : this.budget;
+    return new StoredBase(name, backend, store.on(store.database().within(less)), less);
+  }
+
+  /** What may take several statements, and a wait between them, within one budget. */
+  private <T> Async<T> bounded(Async<T> result) {
+    return budget == null ? result : result.within(budget);
   }
 
   private @Nullable Long end(@Nullable Expiry expiry) {
@@ -57,7 +74,7 @@ final class StoredBase implements Base {
   public Async<Document> put(@Nullable Object data, @Nullable String key, @Nullable Expiry expiry) {
     Item item = Item.of(data, key, end(expiry));
     backend.written();
-    return store.put(name, item.stored()).thenApply(done -> item.document());
+    return bounded(store.put(name, item.stored())).thenApply(done -> item.document());
   }
 
   @Override
@@ -65,8 +82,7 @@ final class StoredBase implements Base {
       @Nullable Object data, @Nullable String key, @Nullable Expiry expiry) {
     Item item = Item.of(data, key, end(expiry));
     backend.written();
-    return store
-        .insert(name, item.stored(), backend.now())
+    return bounded(store.insert(name, item.stored(), backend.now()))
         .thenApply(
             isNew -> {
               if (isNew) {
@@ -81,13 +97,14 @@ final class StoredBase implements Base {
     Arguments.checkKey(key);
     return Keys.fault(key) != null
         ? Async.of(Optional.empty())
-        : store.get(name, key, backend.now()).thenApply(text -> text.map(Document::ofStored));
+        : bounded(store.get(name, key, backend.now()))
+            .thenApply(text -> text.map(Document::ofStored));
   }
 
   @Override
   public Async<Void> delete(String key) {
     Arguments.checkKey(key);
-    return Keys.fault(key) != null ? Async.done() : store.delete(name, key);
+    return Keys.fault(key) != null ? Async.done() : bounded(store.delete(name, key));
   }
 
   // --- several items
@@ -100,8 +117,7 @@ final class StoredBase implements Base {
     items.forEach(data -> all.add(Item.of(data, null, end)));
     Item.checkApart(all);
     backend.written();
-    return store
-        .putAll(name, all.stream().map(Item::stored).toList())
+    return bounded(store.putAll(name, all.stream().map(Item::stored).toList()))
         .thenApply(done -> all.stream().map(Item::document).toList());
   }
 
@@ -113,7 +129,7 @@ final class StoredBase implements Base {
     Changes changes = Changes.of(update, end(expiry));
     return Keys.fault(key) != null
         ? Async.failed(missing())
-        : backend.lines().run(name + "\0" + key, () -> change(key, changes, MOST_TRIES));
+        : bounded(backend.lines().run(name + "\0" + key, () -> change(key, changes, MOST_TRIES)));
   }
 
   private MissingException missing() {
@@ -136,8 +152,11 @@ final class StoredBase implements Base {
   }
 
   private Async<Void> changeAgain(String key, Changes changes, int tries) {
+    // After a while by chance: two in step with each other would let the same one lose each time.
+    long micros = ThreadLocalRandom.current().nextLong(MOST_WAIT.toNanos() / 1_000);
     return tries > 0
-        ? change(key, changes, tries)
+        ? Async.after(Duration.of(micros, ChronoUnit.MICROS))
+            .thenCompose(due -> change(key, changes, tries))
         : Async.failed(
             new ConflictException(
                 "base \"" + name + "\": others changed the item " + MOST_TRIES + " times",
@@ -169,7 +188,7 @@ final class StoredBase implements Base {
             direction == Direction.DESCENDING,
             backend.now(),
             backend.scanBudget());
-    return store.fetch(name, search).thenApply(StoredBase::response);
+    return bounded(store.fetch(name, search)).thenApply(StoredBase::response);
   }
 
   private static FetchResponse<Document> response(Page page) {
@@ -194,6 +213,6 @@ final class StoredBase implements Base {
   @Override
   public Async<Void> index(String path) {
     Arguments.checkIndexed(path);
-    return store.index(name, Path.parse(path).toString());
+    return bounded(store.index(name, Path.parse(path).toString()));
   }
 }

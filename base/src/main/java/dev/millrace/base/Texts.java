@@ -1,6 +1,6 @@
 package dev.millrace.base;
 
-/** How long texts are in UTF-8. */
+/** What texts are in UTF-8. */
 final class Texts {
 
   private Texts() {}
@@ -16,6 +16,11 @@ final class Texts {
       }
     }
     return bytes;
+  }
+
+  /** Whether a text names a project or a base, in every engine apart from all others. */
+  static boolean isName(String text) {
+    return !text.isEmpty() && text.indexOf('\0') < 0 && isWellFormed(text);
   }
 
   /** Whether a text has a form in UTF-8: no half of a pair is alone. */

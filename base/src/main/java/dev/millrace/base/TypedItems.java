@@ -4,7 +4,6 @@ import dev.millrace.core.Change;
 import dev.millrace.core.EntityType;
 import dev.millrace.core.Field;
 import dev.millrace.core.Filter;
-import dev.millrace.core.InvalidChangeException;
 import dev.millrace.core.InvalidFilterException;
 import dev.millrace.core.InvalidModelException;
 import dev.millrace.core.MappingException;
@@ -34,6 +33,16 @@ final class TypedItems<T> {
               + ": expected one @Id component, a String, to be the key of an item");
     }
     this.id = ids.stream().map(TypedItems::member).findFirst();
+    if (id.isPresent() && !id.get().equals(Document.KEY)) {
+      checkNoOtherKey();
+    }
+  }
+
+  private void checkNoOtherKey() {
+    if (type.properties().stream().anyMatch(each -> member(each).equals(Document.KEY))) {
+      throw new InvalidModelException(
+          this + ": a component \"key\" beside the @Id, which is the key of an item already");
+    }
   }
 
   /** What a component is in an item, but for the key. */
@@ -125,9 +134,6 @@ final class TypedItems<T> {
           change instanceof Change.Increment<T> increment
               ? update.increment(path, increment.by())
               : update.set(path, stored(((Change.Set<T>) change).value()));
-    }
-    if (update.operations().isEmpty()) {
-      throw new InvalidChangeException("an update without a change");
     }
     return update;
   }

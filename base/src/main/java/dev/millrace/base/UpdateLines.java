@@ -31,12 +31,8 @@ final class UpdateLines {
     Turn turn = enter(name);
     Async<T> result =
         turn == null ? started(action) : turn.async().thenCompose(mine -> action.get());
-    // Beside it and not behind: it ends by a cancellation of the caller's as well.
-    result.handle(
-        (value, failure) -> {
-          leave(name, turn);
-          return true;
-        });
+    // No dependent, which would hold a result that its caller gives up.
+    Promise.watch(result, (value, failure) -> leave(name, turn));
     return result;
   }
 

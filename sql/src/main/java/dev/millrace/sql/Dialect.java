@@ -106,7 +106,7 @@ public interface Dialect {
 
   /**
    * What follows a table in a query, with a space before it, to find its rows by an index; none
-   * where the engine knows from what tables hold which one is best.
+   * where engines cannot be told.
    *
    * @param index its name, quoted
    */

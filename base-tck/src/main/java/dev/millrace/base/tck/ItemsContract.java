@@ -354,8 +354,7 @@ public abstract class ItemsContract extends BaseContract {
   void put_expiry_isKeptAsAMember() {
     assertThat(seconds(base().put(Map.of(), "a", Expiry.after(Duration.ofMinutes(5))).result()))
         .isBetween(298L, 302L);
-    assertThat(
-            seconds(base().insert(Map.of(), "b", Expiry.after(Duration.ofMinutes(5))).result()))
+    assertThat(seconds(base().insert(Map.of(), "b", Expiry.after(Duration.ofMinutes(5))).result()))
         .isBetween(298L, 302L);
     assertThat(
             base()

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * dev.millrace.core.EntityType}, whose names are those of the components or of {@link
  * dev.millrace.core.Name}; components in snake_case are read as well, unknown names are ignored,
  * and one that is not there counts as null. Generic records are reached by reflection. Times,
- * dates, durations and UUIDs are texts as their {@code toString} writes them, enums their names,
- * byte arrays base64.
+ * dates, durations and UUIDs are texts as their {@code toString} writes them, but instants with
+ * nine digits of a second, so that their texts sort as they do; enums are their names, byte arrays
+ * base64.
  *
  * <p>Limits, both ways: {@value #MAX_DEPTH} levels, {@value #MAX_DIGITS} characters of a number,
  * and when read {@value #MAX_LENGTH} characters of text, of which a single text takes at most

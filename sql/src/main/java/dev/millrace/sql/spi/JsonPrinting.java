@@ -57,7 +57,7 @@ final class JsonPrinting {
     } else if (value instanceof Enum<?> constant) {
       generator.writeString(constant.name());
     } else if (JsonText.isText(value.getClass())) {
-      generator.writeString(value.toString());
+      generator.writeString(JsonText.text(value));
     } else if (value instanceof byte[] bytes) {
       generator.writeString(Base64.getEncoder().encodeToString(bytes));
     } else if (value instanceof Optional<?> optional) {

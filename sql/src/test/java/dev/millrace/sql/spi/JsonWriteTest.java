@@ -88,10 +88,20 @@ class JsonWriteTest {
   }
 
   @Test
+  void write_instants_areTextsThatSortAsTheyDo() {
+    assertThat(Json.write(Instant.EPOCH)).isEqualTo("\"1970-01-01T00:00:00.000000000Z\"");
+    assertThat(Json.write(Instant.parse("2026-11-25T10:00:00.5Z")))
+        .isEqualTo("\"2026-11-25T10:00:00.500000000Z\"");
+    assertThat(Json.read(Json.write(Instant.MAX), Instant.class)).isEqualTo(Instant.MAX);
+    assertThat(Json.read(Json.write(Instant.MIN), Instant.class)).isEqualTo(Instant.MIN);
+    assertThat(Json.read("\"2026-11-25T10:00:00Z\"", Instant.class))
+        .isEqualTo(Instant.parse("2026-11-25T10:00:00Z"));
+  }
+
+  @Test
   void write_times_areTheirTexts() {
     var values =
         List.of(
-            Instant.EPOCH,
             OffsetDateTime.parse("2024-05-06T07:08:09+02:00"),
             LocalDate.EPOCH,
             LocalTime.NOON,

@@ -53,11 +53,6 @@ public record Path(List<String> names) {
     return place;
   }
 
-  /** Whether this is a part of the other's way, or the same. */
-  public boolean leadsTo(Path other) {
-    return names.size() <= other.names.size() && names.equals(other.names.subList(0, names.size()));
-  }
-
   @Override
   public String toString() {
     return String.join(".", names);

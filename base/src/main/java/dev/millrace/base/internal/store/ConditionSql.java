@@ -13,7 +13,7 @@ import dev.millrace.sql.JsonDialect.Kind;
 import dev.millrace.sql.spi.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,12 @@ final class ConditionSql {
   private static final String TRUE = "1 = 1";
   private static final String FALSE = "1 = 0";
   private static final String DOCUMENT = "document";
+
+  /** Of more, engines would have to read too long a statement. */
+  private static final int MOST_JOINED = 1_000;
+
+  /** The characters of a text that an index has: PostgreSQL's do not take long ones. */
+  private static final int INDEXED_LENGTH = 255;
 
   private final Dialect dialect;
   private final JsonDialect json;
@@ -90,12 +96,21 @@ final class ConditionSql {
         : dialect.jsonValue(DOCUMENT, path.names(), Object.class) + " is null";
   }
 
+  // In halves, since engines limit how deep an expression is, and take a chain for a deep one.
   private String joined(List<Condition> conditions, String word, String none, boolean more) {
-    return conditions.isEmpty()
-        ? none
-        : conditions.stream()
-            .map(each -> "(" + write(each, more) + ")")
-            .collect(Collectors.joining(word));
+    int size = conditions.size();
+    if (size == 0) {
+      return none;
+    }
+    if (size == 1) {
+      return "(" + write(conditions.get(0), more) + ")";
+    }
+    if (size > MOST_JOINED) {
+      return unknown(more);
+    }
+    String first = joined(conditions.subList(0, size / 2), word, none, more);
+    String second = joined(conditions.subList(size / 2, size), word, none, more);
+    return "(" + first + word + second + ")";
   }
 
   private String unknown(boolean more) {
@@ -104,15 +119,19 @@ final class ConditionSql {
   }
 
   /** A condition that is true of more than what is asked: so much, or nothing. */
-  private String atMost(String condition, boolean more) {
+  private String atMost(Supplier<String> condition, boolean more) {
     isExact = false;
-    return more ? condition : FALSE;
+    return more ? condition.get() : FALSE; // not written in vain: its arguments would stay
   }
 
   // --- values
 
-  /** The texts at a place, as an index has them. */
+  /** The texts at a place, as an index has them: cut. */
   static String texts(Dialect dialect, Path path) {
+    return "substr(" + wholeTexts(dialect, path) + ", 1, " + INDEXED_LENGTH + ")";
+  }
+
+  private static String wholeTexts(Dialect dialect, Path path) {
     return "("
         + dialect.jsonValue(DOCUMENT, path.names(), String.class)
         + ")"
@@ -125,14 +144,25 @@ final class ConditionSql {
   }
 
   private String text(Path path) {
-    return path.isKey() ? "key" + dialect.byteOrder() : texts(dialect, path);
+    return path.isKey() ? "key" + dialect.byteOrder() : wholeTexts(dialect, path);
   }
 
   private String text(Path path, String sign, String operand) {
-    String comparison = sign + " " + arguments.add(operand);
-    return path.isKey() || path.equals(indexed)
-        ? text(path) + " " + comparison
-        : json.isCompared(DOCUMENT, path.names(), String.class, comparison);
+    if (path.isKey()) {
+      return text(path) + " " + sign + " " + arguments.add(operand);
+    }
+    if (!path.equals(indexed)) {
+      return json.isCompared(
+          DOCUMENT, path.names(), String.class, sign + " " + arguments.add(operand));
+    }
+    // A text stands to a shorter one than the cut as it does uncut.
+    if (operand.codePointCount(0, operand.length()) < INDEXED_LENGTH) {
+      return texts(dialect, path) + " " + sign + " " + arguments.add(operand);
+    }
+    String start = operand.substring(0, operand.offsetByCodePoints(0, INDEXED_LENGTH));
+    String inclusive = sign.equals("<") || sign.equals(">") ? sign + "=" : sign;
+    String ofStart = texts(dialect, path) + " " + inclusive + " " + arguments.add(start);
+    return ofStart + " and " + text(path) + " " + sign + " " + arguments.add(operand);
   }
 
   private String number(Path path, String sign, Number operand) {
@@ -173,7 +203,7 @@ final class ConditionSql {
     String kind = is(path, value instanceof Map<?, ?> ? Kind.OBJECT : Kind.LIST);
     return json.isEqual(DOCUMENT, path.names(), "$0").isPresent()
         ? json.isEqual(DOCUMENT, path.names(), arguments.add(Json.write(value))).orElseThrow()
-        : atMost(kind, more);
+        : atMost(() -> kind, more);
   }
 
   private String compared(Condition.Compared compared, boolean more) {
@@ -188,7 +218,7 @@ final class ConditionSql {
     Number number = (Number) compared.bound();
     return Intake.isPlain(number)
         ? number(path, sign.symbol(), number)
-        : atMost(number(path, sign.inclusive().symbol(), number), more);
+        : atMost(() -> number(path, sign.inclusive().symbol(), number), more);
   }
 
   private String starts(Condition.StartsWith starts) {
@@ -217,11 +247,11 @@ final class ConditionSql {
     }
     return has.element() instanceof String text
         ? isRaw(text) ? FALSE : json.hasText(DOCUMENT, has.path().names(), arguments.add(text))
-        : atMost(is(has.path(), Kind.LIST), more);
+        : atMost(() -> is(has.path(), Kind.LIST), more);
   }
 
   /** Whether a text is in raw items alone. */
-  private static boolean isRaw(String text) {
+  static boolean isRaw(String text) {
     return text.indexOf('\0') >= 0;
   }
 }

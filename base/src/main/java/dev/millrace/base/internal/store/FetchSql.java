@@ -52,7 +52,19 @@ final class FetchSql {
   }
 
   private String order() {
-    return " order by key" + (search.isDescending() ? " desc" : "");
+    return order("key");
+  }
+
+  private String order(String key) {
+    return " order by " + key + (search.isDescending() ? " desc" : "");
+  }
+
+  /**
+   * The key of what an index shall find. PostgreSQL, which cannot be told to, guesses what an index
+   * with a condition has, and would rather have the order of the keys from theirs.
+   */
+  private String keyBy(Index index) {
+    return using(index).isEmpty() ? "(key || '')" : "key";
   }
 
   private String text(String document) {
@@ -83,7 +95,7 @@ final class FetchSql {
   String byIndex(KeyRange range, Condition condition, Index index) {
     return from("key, " + text("document") + ", 0", using(index))
         + matching(condition, index.path())
-        + KeySql.in(range, "key", arguments)
+        + KeySql.in(range, keyBy(index), arguments)
         + alive();
   }
 
@@ -94,9 +106,9 @@ final class FetchSql {
         + ", 0 from ("
         + from("key", using(index))
         + matching(condition, index.path())
-        + KeySql.in(range, "key", arguments)
+        + KeySql.in(range, keyBy(index), arguments)
         + alive()
-        + order()
+        + order(keyBy(index))
         + limit(rows)
         + ") as k cross join "
         + Tables.ITEMS

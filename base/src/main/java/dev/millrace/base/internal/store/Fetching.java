@@ -28,6 +28,9 @@ final class Fetching {
 
   private static final long WORTH_ALWAYS = 1_000;
 
+  /** How many items that may not match are asked for at once. */
+  private static final long MOST_IN_VAIN = 200;
+
   private static final RowMapper<Candidate> CANDIDATES =
       names ->
           row ->
@@ -77,7 +80,7 @@ final class Fetching {
       return everything();
     }
     Index index = Index.of(condition, indexed);
-    return index == null || queries.dialect().usingIndex("").isEmpty() ? scan(index) : by(index);
+    return index == null ? scan() : by(index);
   }
 
   private Async<Page> everything() {
@@ -103,7 +106,7 @@ final class Fetching {
             counted -> {
               long count = counted.orElse(0L);
               // A limit makes the engine sort, with all documents if it is to give them.
-              return count > most ? scan(index) : count < wanted ? allBy(index) : next(index, null);
+              return count > most ? scan() : count < wanted ? allBy(index) : next(index, null);
             });
   }
 
@@ -119,13 +122,9 @@ final class Fetching {
             });
   }
 
-  /**
-   * Looks at item after item, up to the key where it has been enough.
-   *
-   * @param index that the engine may choose by itself
-   */
-  private Async<Page> scan(@Nullable Index index) {
-    if (search.budget() == Long.MAX_VALUE || index != null) {
+  /** Looks at item after item, up to the key where it has been enough. */
+  private Async<Page> scan() {
+    if (search.budget() == Long.MAX_VALUE) {
       return next(null, null);
     }
     FetchSql sql = sql();
@@ -142,7 +141,8 @@ final class Fetching {
   }
 
   private Async<Page> next(@Nullable Index index, @Nullable String end) {
-    long rows = wanted - found.size();
+    // Of what seldom matches, more and more at once.
+    long rows = Math.max(wanted - found.size(), Math.min(looked, MOST_IN_VAIN));
     FetchSql sql = sql();
     Condition condition = search.selection().condition();
     String text =

@@ -1,6 +1,7 @@
 package dev.millrace.base.internal.store;
 
 import dev.millrace.base.internal.query.Condition;
+import dev.millrace.base.internal.query.Intake;
 import dev.millrace.base.internal.query.Path;
 import java.util.List;
 import java.util.Map;
@@ -46,11 +47,11 @@ record Index(String name, Path path, Condition condition) {
   }
 
   private static boolean isOfNumbers(Condition.Leaf leaf) {
-    return operand(leaf) instanceof Number;
+    return operand(leaf) instanceof Number number && Intake.isPlain(number);
   }
 
   private static boolean isOfTexts(Condition.Leaf leaf) {
-    return operand(leaf) instanceof String;
+    return operand(leaf) instanceof String text && !ConditionSql.isRaw(text);
   }
 
   private static @Nullable Object operand(Condition.Leaf leaf) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Indexes of paths of a base: two each, of the numbers and of the texts that are there, in which
- * the key and the end of an item are too.
+ * Indexes of paths of a base: two each, of the numbers and of the starts of the texts that are
+ * there, with all else that is asked before a document is read.
  */
 final class Indexes {
 
@@ -79,7 +79,7 @@ final class Indexes {
         + Tables.ITEMS
         + "(("
         + value
-        + "), key, expires) where base = "
+        + "), key, expires, base) where base = "
         + base
         + " and ("
         + value

@@ -237,17 +237,40 @@ public final class Store {
         .ensure(database)
         .thenCompose(
             done ->
-                database.execute(
-                    "delete from "
-                        + Tables.ITEMS
-                        + " where expires <= $1 and (base, key) in (select base, key from "
+                database.fetch(
+                    Ended.ROWS,
+                    "select base, key from "
                         + Tables.ITEMS
                         + " where expires <= $1 order by expires"
-                        + database.dialect().limit("$2", null)
-                        + ")",
+                        + database.dialect().limit("$2", null),
                     now,
                     (long) most))
+        .thenCompose(ended -> ended.isEmpty() ? Async.of(0L) : delete(ended, now));
+  }
+
+  private Async<Long> delete(List<Ended> ended, long now) {
+    return database
+        .executeMany(
+            "delete from " + Tables.ITEMS + " where base = $1 and key = $2 and expires <= $3",
+            ended.stream().sorted().toList(),
+            each -> List.of(each.base(), each.key(), now))
         .thenApply(tag -> tag.rows());
+  }
+
+  /** An item to be deleted; in the order in which several are stored, for the same reason. */
+  private record Ended(long base, String key) implements Comparable<Ended> {
+
+    private static final RowMapper<Ended> ROWS =
+        names ->
+            row ->
+                new Ended(
+                    row.getLong(0), (String) Objects.requireNonNull(row.get(1, String.class)));
+
+    @Override
+    public int compareTo(Ended other) {
+      int compared = Long.compare(base, other.base);
+      return compared != 0 ? compared : key.compareTo(other.key);
+    }
   }
 
   // --- queries

@@ -7,7 +7,6 @@ import dev.millrace.sql.Dialect;
 import dev.millrace.sql.Queries;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +27,7 @@ final class Tables {
   static final String INDEXES = "millrace_base_indexes";
 
   private final Dialect dialect;
-  private final AtomicReference<@Nullable Async<Void>> making = new AtomicReference<>();
+  private @Nullable Async<Void> making;
   private volatile boolean isThere;
 
   Tables(Dialect dialect) {
@@ -37,10 +36,11 @@ final class Tables {
 
   /** Makes them unless they are there; tries again after a failure. */
   Async<Void> ensure(Database database) {
-    Async<Void> known = making.get();
-    if (isThere) {
-      return Async.done();
-    }
+    return isThere ? Async.done() : made(database);
+  }
+
+  private synchronized Async<Void> made(Database database) {
+    Async<Void> known = making;
     if (known != null && !known.isDone()) {
       return known;
     }
@@ -53,7 +53,10 @@ final class Tables {
                         ? check(database)
                         : make(database))
             .thenRun(() -> isThere = true);
-    return making.compareAndSet(known, made) ? made : ensure(database);
+    // Held for all: the first who wants them must not take them along when it is cancelled.
+    made.handle((done, failure) -> true);
+    making = made;
+    return made;
   }
 
   private static Async<Void> check(Queries queries) {

@@ -1,0 +1,30 @@
+package dev.millrace.base;
+
+import dev.millrace.core.Listener;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Hears the statements that are given to a database. */
+final class HeardStatements implements Listener {
+
+  private final List<String> texts = new CopyOnWriteArrayList<>();
+
+  @Override
+  public @Nullable Span started(Event event) {
+    if (event.kind() == Kind.OPERATION) {
+      texts.add(String.valueOf(event.attributes().get("db.query.text")));
+    }
+    return null;
+  }
+
+  /** Forgets what was heard. */
+  void clear() {
+    texts.clear();
+  }
+
+  /** Their texts in order. */
+  List<String> texts() {
+    return List.copyOf(texts);
+  }
+}

@@ -1,0 +1,239 @@
+package dev.millrace.base;
+
+import static dev.millrace.core.Field.field;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.core.Field;
+import dev.millrace.core.Filter;
+import dev.millrace.core.Id;
+import dev.millrace.core.Mapped;
+import dev.millrace.core.NumberField;
+import dev.millrace.core.TextField;
+import dev.millrace.testkit.Gen;
+import dev.millrace.testkit.Property;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** Whatever a filter is made of, a base finds with it exactly what passes it in memory. */
+final class TypedFilterPropertyIT extends OnBothEngines {
+
+  enum Kind {
+    B,
+    A,
+    C
+  }
+
+  @Mapped
+  record Row(
+      @Id String id,
+      @Nullable Integer number,
+      long big,
+      double real,
+      @Nullable String text,
+      String wide,
+      @Nullable Kind kind,
+      boolean flag,
+      Instant at,
+      LocalDate day,
+      UUID uuid,
+      Optional<String> maybe) {}
+
+  /** Rows, and what they are asked. */
+  record Question(List<Row> rows, Filter<Row> filter) {}
+
+  private static final Gen<String> TEXTS =
+      Gen.strings("abA%_*[]\\?").map(TypedFilterPropertyIT::cut);
+  private static final Gen<Long> LONGS = Gen.oneOf(Gen.longs(-3, 3), Gen.longs());
+  private static final Gen<Double> DOUBLES = Gen.oneOf(Gen.of(-1.5, 0.0, 2.0), Gen.doubles(-9, 9));
+  private static final Gen<Kind> KINDS = Gen.of(Kind.values());
+  private static final Gen<Instant> TIMES =
+      Gen.longs(-3, 3).map(halves -> Instant.EPOCH.plusMillis(halves * 500));
+  private static final Gen<LocalDate> DAYS = Gen.longs(-2, 2).map(LocalDate::ofEpochDay);
+  private static final Gen<UUID> KEYS = Gen.combine(Gen.of(-1L, 0L, 1L), LONGS, UUID::new);
+
+  private static final Gen<Number> NUMBERS =
+      Gen.oneOf(
+          LONGS,
+          DOUBLES,
+          Gen.integers(-3, 3),
+          Gen.of(1.5f, -0.0f),
+          Gen.of(
+              new BigDecimal("1e30"),
+              new BigDecimal("-1e30"),
+              new BigDecimal("2.000"),
+              new BigDecimal("0.5")));
+
+  private static String cut(String text) {
+    return text.substring(0, Math.min(4, text.length()));
+  }
+
+  private static final Gen<Row> ROWS =
+      Gen.integers(-3, 3)
+          .orNull()
+          .flatMap(
+              number ->
+                  Gen.combine(
+                      Gen.combine(LONGS, DOUBLES, (big, real) -> row(number, big, real)),
+                      Gen.combine(TEXTS.orNull(), Gen.strings(), TypedFilterPropertyIT::texts),
+                      TypedFilterPropertyIT::withTexts))
+          .flatMap(row -> KINDS.orNull().map(kind -> field(Row::kind).with(row, kind)))
+          .flatMap(row -> Gen.booleans().map(flag -> field(Row::flag).with(row, flag)))
+          .flatMap(row -> TIMES.map(at -> field(Row::at).with(row, at)))
+          .flatMap(row -> DAYS.map(day -> field(Row::day).with(row, day)))
+          .flatMap(row -> KEYS.map(key -> field(Row::uuid).with(row, key)))
+          .flatMap(row -> TEXTS.orNull().map(text -> field(Row::maybe).with(row, text)));
+
+  private static Row row(@Nullable Integer number, long big, double real) {
+    Instant at = Instant.EPOCH;
+    return new Row(
+        "k",
+        number,
+        big,
+        real,
+        null,
+        "",
+        null,
+        false,
+        at,
+        LocalDate.EPOCH,
+        new UUID(0, 0),
+        Optional.empty());
+  }
+
+  private record Texts(@Nullable String text, String wide) {}
+
+  private static Texts texts(@Nullable String text, String wide) {
+    return new Texts(text, wide);
+  }
+
+  private static Row withTexts(Row row, Texts texts) {
+    return field(Row::wide).with(field(Row::text).with(row, texts.text()), texts.wide());
+  }
+
+  // --- filters
+
+  private static <V> Gen<Filter<Row>> unordered(Field<Row, V> field, Gen<V> values) {
+    return Gen.oneOf(
+        values.map(field::eq),
+        values.map(field::ne),
+        Gen.lists(values, 0, 3).map(field::isIn),
+        Gen.lists(values, 0, 3).map(field::notIn),
+        Gen.of(field.isNull(), field.notNull()));
+  }
+
+  private static <V> Gen<Filter<Row>> ordered(Field<Row, V> field, Gen<V> values) {
+    return Gen.oneOf(
+        values.map(field::eq),
+        values.map(field::ne),
+        values.map(field::lt),
+        values.map(field::le),
+        values.map(field::gt),
+        values.map(field::ge),
+        Gen.combine(values, values, field::between),
+        Gen.lists(values, 0, 3).map(field::isIn),
+        Gen.lists(values, 0, 3).map(field::notIn),
+        Gen.of(field.isNull(), field.notNull()));
+  }
+
+  private static Gen<Filter<Row>> compared(NumberField<Row, ?> field) {
+    return Gen.oneOf(
+        NUMBERS.map(field::eq),
+        NUMBERS.map(field::ne),
+        NUMBERS.map(field::lt),
+        NUMBERS.map(field::le),
+        NUMBERS.map(field::gt),
+        NUMBERS.map(field::ge),
+        Gen.combine(NUMBERS, NUMBERS, field::between),
+        Gen.lists(NUMBERS, 0, 3).map(list -> Filter.of(field.name() + "__in", list)),
+        Gen.lists(NUMBERS, 0, 3).map(list -> Filter.of(field.name() + "__not_in", list)),
+        Gen.of(field.isNull(), field.notNull()));
+  }
+
+  private static Gen<Filter<Row>> matched(TextField<Row> field, Gen<String> texts) {
+    return Gen.oneOf(
+        texts.map(field::startsWith),
+        texts.map(field::endsWith),
+        texts.map(field::contains),
+        texts.map(field::like));
+  }
+
+  private static Gen<Filter<Row>> matchedIgnoringCase(TextField<Row> field) {
+    return Gen.oneOf(
+        TEXTS.map(field::eqIgnoreCase),
+        TEXTS.map(field::startsWithIgnoreCase),
+        TEXTS.map(field::endsWithIgnoreCase),
+        TEXTS.map(field::containsIgnoreCase),
+        TEXTS.map(field::likeIgnoreCase));
+  }
+
+  private static final Gen<Filter<Row>> SIMPLE =
+      Gen.oneOf(
+          compared(field(Row::number)),
+          compared(field(Row::big)),
+          compared(field(Row::real)),
+          ordered(field(Row::text), TEXTS),
+          ordered(field(Row::wide), Gen.strings()),
+          matched(field(Row::text), TEXTS),
+          matched(field(Row::wide), Gen.strings().map(TypedFilterPropertyIT::first)),
+          matchedIgnoringCase(field(Row::text)),
+          ordered(field(Row::kind), KINDS),
+          unordered(field(Row::flag), Gen.booleans()),
+          ordered(field(Row::at), TIMES),
+          ordered(field(Row::day), DAYS),
+          ordered(field(Row::uuid), KEYS),
+          ordered(field(Row::maybe), TEXTS),
+          ordered(field(Row::id), Gen.of("k1", "k2", "k", "x")),
+          matched(field(Row::id), Gen.of("k", "1", "k_", "%2")));
+
+  private static String first(String text) {
+    return text.isEmpty() ? "" : Character.toString(text.codePointAt(0));
+  }
+
+  private static Gen<Filter<Row>> filters(int depth) {
+    if (depth == 0) {
+      return SIMPLE;
+    }
+    Gen<Filter<Row>> inner = filters(depth - 1);
+    return Gen.oneOf(
+        SIMPLE,
+        inner.map(Filter::not),
+        Gen.combine(inner, inner, Filter::and),
+        Gen.combine(inner, inner, Filter::or),
+        Gen.lists(inner, 0, 3).map(Filter::any));
+  }
+
+  private static List<Row> numbered(List<Row> rows) {
+    List<Row> numbered = new ArrayList<>();
+    for (Row row : rows) {
+      numbered.add(field(Row::id).with(row, "k" + (numbered.size() + 1)));
+    }
+    return numbered;
+  }
+
+  @Test
+  void fetch_anyFilterOverAnyRows_findsWhatPassesInMemory() {
+    TypedBase<Row> base = bases.base("rows").typed(Row.class);
+    base.index(field(Row::number)).result();
+    base.index(field(Row::text)).result();
+
+    Property.forAll(Gen.combine(Gen.lists(ROWS, 1, 6), filters(2), Question::new))
+        .runs(400)
+        .check(
+            question -> {
+              List<Row> rows = numbered(question.rows());
+              db.execute("delete from millrace_base_items").result();
+              base.putMany(rows).result();
+
+              List<Row> found = base.fetch(question.filter()).result().items();
+
+              assertThat(found).isEqualTo(rows.stream().filter(question.filter()::test).toList());
+            });
+  }
+}
