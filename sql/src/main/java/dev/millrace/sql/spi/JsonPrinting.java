@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamWriteConstraints;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /** Writes values as text. */
@@ -23,7 +22,6 @@ final class JsonPrinting {
           .streamWriteConstraints(
               // One more than ours, so that ours tells.
               StreamWriteConstraints.builder().maxNestingDepth(Json.MAX_DEPTH + 1).build())
-          .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .build();
 
   private final JsonGenerator generator;

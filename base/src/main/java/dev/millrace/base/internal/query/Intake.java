@@ -28,10 +28,14 @@ public final class Intake {
   /** A fetch and a put nest a value in objects and lists of their own. */
   private static final int MAX_DEPTH = Json.MAX_DEPTH - 4;
 
-  /** Decimals of so many digits that are whole only below 2^53 differ as doubles too. */
+  /** Decimals of so many digits are never so near that they have one double. */
   private static final int PLAIN_PRECISION = 15;
 
+  /** Doubles from here on are whole, and not all whole numbers are there. */
+  private static final double PLAIN_DOUBLE = 1L << 53;
+
   private static final BigDecimal PLAIN_BOUND = BigDecimal.valueOf(1L << 53);
+  private static final double LEAST_QUICK = 1e-100;
 
   private final @Nullable Object value;
   private boolean isPlain = true;
@@ -69,7 +73,7 @@ public final class Intake {
 
   /**
    * Whether engines compare all that is in it as it is: no text has a NUL, and each number is a
-   * long or close to its double.
+   * long or what its double is written as.
    */
   public boolean isPlain() {
     return isPlain;
@@ -155,12 +159,11 @@ public final class Intake {
   }
 
   private void checkDouble(double number) {
-    // Six decimals and nine digits before them are what most have, and quick to see: such a number
-    // is the double next to a decimal of 15 digits.
-    if (Math.abs(number) < 1e9 && Math.rint(number * 1e6) / 1e6 == number) {
-      return;
-    }
     checkFinite(number);
+    double size = Math.abs(number);
+    if (size >= LEAST_QUICK && size < PLAIN_DOUBLE || size == 0) {
+      return; // all that has to be known, and what most are
+    }
     checkDecimal(BigDecimal.valueOf(number));
   }
 
@@ -218,11 +221,18 @@ public final class Intake {
         : (Number) number.longValue();
   }
 
-  /** Whether a number that is no long compares as a double just as it does itself. */
+  /**
+   * Whether a number that is no long compares as a double just as it does itself: below 2^53, and
+   * the decimal that its double is written as. No two such have one double, and none passes a whole
+   * number on the way to it.
+   */
   static boolean isPlain(BigDecimal number) {
-    return (number.precision() <= PLAIN_PRECISION
-            || number.stripTrailingZeros().precision() <= PLAIN_PRECISION)
-        && number.abs().compareTo(PLAIN_BOUND) < 0;
+    if (number.abs().compareTo(PLAIN_BOUND) >= 0) {
+      return false;
+    }
+    // So few digits are always what their double is written as.
+    return number.precision() <= PLAIN_PRECISION
+        || number.compareTo(BigDecimal.valueOf(number.doubleValue())) == 0;
   }
 
   /** Whether a number of a tree compares in every engine as it does here. */

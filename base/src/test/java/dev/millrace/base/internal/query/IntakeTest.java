@@ -70,7 +70,11 @@ class IntakeTest {
     assertThat(Intake.of("a\0").isPlain()).isFalse();
     assertThat(Intake.of(Map.of("a\0", 1)).isPlain()).isFalse();
     assertThat(Intake.of(List.of(BigInteger.TWO.pow(64))).isPlain()).isFalse();
-    assertThat(Intake.of(new BigDecimal("0.1234567890123456")).isPlain()).isFalse();
+    assertThat(Intake.of(0.1 + 0.2).isPlain()).isTrue();
+    assertThat(Intake.of(new BigDecimal(Double.toString(1 / 3.0))).isPlain()).isTrue();
+    assertThat(Intake.of(new BigDecimal("0.33333333333333331")).isPlain()).isFalse();
+    assertThat(Intake.of(new BigDecimal("0.12345678901234567891")).isPlain()).isFalse();
+    assertThat(Intake.of(1e16).isPlain()).isFalse();
     assertThat(Intake.of(new BigDecimal("1e16")).isPlain()).isFalse();
   }
 
