@@ -6,8 +6,8 @@ import java.util.Arrays;
  * All measurements; the arguments choose.
  *
  * <p>An argument that begins with {@code pg} is for {@link PostgresBenchmarks}, with {@code orm}
- * for {@link OrmBenchmarks}, with {@code base} for {@link BaseBenchmarks}, any other for {@link
- * SqliteBenchmarks}; without arguments all run.
+ * for {@link OrmBenchmarks}, with {@code base} for {@link BaseBenchmarks}, with {@code server} for
+ * {@link ServerBenchmarks}, any other for {@link SqliteBenchmarks}; without arguments all run.
  */
 public final class Benchmarks {
 
@@ -18,7 +18,8 @@ public final class Benchmarks {
     boolean isForPostgres = anyStartsWith("pg", args);
     boolean isForOrm = anyStartsWith("orm", args);
     boolean isForBase = anyStartsWith("base", args);
-    if (!isForPostgres && !isForOrm && !isForBase) {
+    boolean isForServer = anyStartsWith("server", args);
+    if (!isForPostgres && !isForOrm && !isForBase && !isForServer) {
       SqliteBenchmarks.main(args);
     }
     if (isForPostgres || args.length == 0) {
@@ -29,6 +30,9 @@ public final class Benchmarks {
     }
     if (isForBase || args.length == 0) {
       BaseBenchmarks.main(args);
+    }
+    if (isForServer || args.length == 0) {
+      ServerBenchmarks.main(args);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.millrace.server.internal.api.Api;
 import dev.millrace.server.internal.api.Metrics;
 import dev.millrace.server.internal.http.HttpLimits;
 import dev.millrace.server.internal.http.HttpListener;
+import dev.millrace.server.internal.keys.ApiKeys;
 import dev.millrace.sql.Database;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * A server of bases for clients in every language: the HTTP API of Deta Base.
  *
  * <p>Its projects and their items are in a database of the caller's, which it leaves open. Their
- * keys are made by the command line. Safe for use from any thread.
+ * keys are made by {@link #createKey} or by the command line, {@link Main}. Safe for use from any
+ * thread.
  *
  * <pre>{@code
  * try (BaseServer server = BaseServer.start(database, ServerOptions.DEFAULT.withPort(8080))) {
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class BaseServer implements AutoCloseable {
 
   private final ServerOptions options;
+  private final ApiKeys keys;
   private final Api api;
   private final HttpListener listener;
   private final AtomicReference<@Nullable Async<Void>> closing = new AtomicReference<>();
@@ -42,7 +45,8 @@ public final class BaseServer implements AutoCloseable {
               return there == null ? 0 : there.connections();
             });
     ServerOptions.Limits limits = options.limits();
-    Access access = new ProjectAccess(database);
+    this.keys = new ApiKeys(database);
+    Access access = new ProjectAccess(keys);
     this.api =
         new Api(
             database,
@@ -84,6 +88,17 @@ public final class BaseServer implements AutoCloseable {
               + tls.key(),
           e);
     }
+  }
+
+  /**
+   * Makes a key of a project, as the command line does.
+   *
+   * @param project its id, 1 to 32 characters of a-z and 0-9
+   * @return the key, which nobody can tell again
+   * @throws IllegalArgumentException if the id is none
+   */
+  public Async<String> createKey(String project) {
+    return keys.create(project);
   }
 
   /** The port that it listens on. */

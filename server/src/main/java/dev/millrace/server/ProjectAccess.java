@@ -4,7 +4,6 @@ import dev.millrace.core.Async;
 import dev.millrace.server.internal.api.Access;
 import dev.millrace.server.internal.keys.ApiKeys;
 import dev.millrace.server.internal.keys.FailedAttempts;
-import dev.millrace.sql.Database;
 
 /** Lets those in who have a key. */
 final class ProjectAccess implements Access {
@@ -12,8 +11,8 @@ final class ProjectAccess implements Access {
   private final ApiKeys keys;
   private final FailedAttempts attempts = new FailedAttempts(System::nanoTime);
 
-  ProjectAccess(Database database) {
-    this.keys = new ApiKeys(database);
+  ProjectAccess(ApiKeys keys) {
+    this.keys = keys;
   }
 
   @Override
