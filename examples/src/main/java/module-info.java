@@ -6,6 +6,7 @@ module dev.millrace.examples {
   requires dev.millrace.postgres;
   requires transitive dev.millrace.orm;
   requires dev.millrace.base;
+  requires dev.millrace.server;
   requires dev.millrace.postgres.testkit;
 
   exports dev.millrace.examples;

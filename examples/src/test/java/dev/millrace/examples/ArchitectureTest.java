@@ -40,10 +40,19 @@ class ArchitectureTest {
           Map.entry("orm", List.of("core", "sql")),
           Map.entry("base", List.of("core", "sql")),
           Map.entry("base.tck", List.of("base", "core", "sql", "testkit")),
+          Map.entry("server", List.of("core", "sql", "base", "sqlite", "postgres")),
           Map.entry("postgres.testkit", List.of()),
           Map.entry(
               "examples",
-              List.of("core", "sql", "sqlite", "postgres", "orm", "base", "postgres.testkit")));
+              List.of(
+                  "core",
+                  "sql",
+                  "sqlite",
+                  "postgres",
+                  "orm",
+                  "base",
+                  "server",
+                  "postgres.testkit")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -110,6 +119,8 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT + "examples..")
+        .and()
+        .doNotHaveFullyQualifiedName(ROOT + "server.Main") // the command line
         .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
         .check(CLASSES);
   }

@@ -55,6 +55,21 @@ class BaseExamplesTest {
   }
 
   @Test
+  void remote_isTheSameBehindAServer() {
+    Printed printed = new Printed();
+
+    BaseRemote.run(printed.out());
+
+    assertThat(printed.lines())
+        .containsExactly(
+            "Jimmy likes [anime, ramen]",
+            "1 found",
+            "taken: base \"users\": there is an item with this key already",
+            "missing: base \"users\": there is no item with this key",
+            "the server does not know the project key");
+  }
+
+  @Test
   void put_storesGetsAndDeletes() {
     assertThat(onBothEngines(BasePut::run))
         .containsExactly(
