@@ -29,6 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BaseServer implements AutoCloseable {
 
+  /** What bodies of requests may take of the memory; of more the sender is told to come again. */
+  private static final int SHARE_OF_BODIES = 4;
+
+  private static final long BODIES_AT_LEAST = 4;
+
   private final ServerOptions options;
   private final ApiKeys keys;
   private final Api api;
@@ -62,7 +67,13 @@ public final class BaseServer implements AutoCloseable {
             options.port(),
             options.tls().map(BaseServer::context).orElse(null),
             new HttpLimits(
-                limits.connections(), limits.bodyBytes(), limits.arrival(), limits.idle()),
+                limits.connections(),
+                limits.bodyBytes(),
+                Math.max(
+                    BODIES_AT_LEAST * limits.bodyBytes(),
+                    Runtime.getRuntime().maxMemory() / SHARE_OF_BODIES),
+                limits.arrival(),
+                limits.idle()),
             api::answer);
     started.set(listener);
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients should not send, and how long the server waits for it. */
@@ -61,6 +62,29 @@ final class WireIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.headers()).containsEntry("content-type", "application/json");
+        assertThat(answer.body()).startsWith("{\"errors\":[");
+        assertThat(client.isEnded()).isTrue();
+      }
+      assertAlive(server);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "501, HTTP/1.1, 'Transfer-Encoding: gzip, chunked'",
+    "505, HTTP/1.2, 'X: y'",
+    "505, HTTP/3.7, 'X: y'",
+    "417, HTTP/1.1, 'Expect: 200-ok'"
+  })
+  void request_thatAsksForMore_isRefusedAndTheEnd(int status, String version, String header) {
+    try (RunningServer server = RunningServer.start()) {
+      try (RawClient client = server.client()) {
+        Answer answer =
+            client
+                .raw("PUT " + ITEMS + " " + version + "\r\nHost: a\r\n" + header + "\r\n\r\n")
+                .read();
+
+        assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.body()).startsWith("{\"errors\":[");
         assertThat(client.isEnded()).isTrue();
       }
@@ -211,7 +235,7 @@ final class WireIT {
 
   @Test
   void headers_thatComeTooSlowly_endTheConnection() {
-    try (RunningServer server = withLimits(Duration.ofMillis(200), Duration.ofMillis(400), 100);
+    try (RunningServer server = withLimits(Duration.ofMillis(200), Duration.ofMinutes(1), 100);
         RawClient client = server.client()) {
       client.raw("PUT " + ITEMS + " HTTP/1.1\r\nHost: a\r\nConte");
 

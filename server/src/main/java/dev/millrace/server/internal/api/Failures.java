@@ -44,7 +44,7 @@ final class Failures {
     if (failure instanceof ConstraintException.Unique) {
       return Reply.errors(409, "Key already exists");
     }
-    return isForLater(failure) ? later() : internal(failure);
+    return isForLater(failure) ? Reply.later() : internal(failure);
   }
 
   private static boolean isForLater(Throwable failure) {
@@ -53,10 +53,6 @@ final class Failures {
         || failure instanceof ConflictException
         || failure instanceof ConnectionLostException
         || failure instanceof CancellationException;
-  }
-
-  private static Reply later() {
-    return Reply.errors(503, "Try again later").with("Retry-After", "1");
   }
 
   private static Reply internal(Throwable failure) {

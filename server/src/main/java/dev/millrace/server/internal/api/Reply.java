@@ -26,6 +26,11 @@ public record Reply(int status, String body, Map<String, String> headers) {
     return of(status, Map.of("errors", List.of(errors)));
   }
 
+  /** The refusal of what may go well another time. */
+  public static Reply later() {
+    return errors(503, "Try again later").with("Retry-After", "1");
+  }
+
   /** The answer about a key that says nothing else. */
   static Reply ofKey(int status, String key) {
     return of(status, Map.of("key", key));

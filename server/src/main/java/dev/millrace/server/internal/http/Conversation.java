@@ -2,23 +2,13 @@ package dev.millrace.server.internal.http;
 
 import dev.millrace.server.internal.api.Call;
 import dev.millrace.server.internal.api.Reply;
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.TooLongFrameException;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -32,38 +22,41 @@ import org.jspecify.annotations.Nullable;
 /**
  * One connection: takes requests as they come and answers them one by one.
  *
- * <p>All on the event loop of the connection. While a request is answered the next one may have
- * come, and no more is read then. It is closed after what cannot be read, and by its watch when
- * nothing has come for long, or the rest of something.
+ * <p>All on the event loop of the connection. While a request is answered, or an answer is not
+ * taken, the next ones may have come, and no more is read then. It is closed after what cannot be
+ * read, and by its watch when nothing has come for long, or the rest of something.
  */
 final class Conversation extends ChannelInboundHandlerAdapter {
 
-  private static final AsciiString JSON = AsciiString.cached("application/json");
   private static final AsciiString KEY = AsciiString.cached("x-api-key");
   private static final int MOST_WATCHES = 4;
 
   private final Answerer answerer;
   private final HttpLimits limits;
+  private final BodyMemory memory;
   private final Deque<Incoming> waiting = new ArrayDeque<>();
   private String address = "";
 
-  /** What is arriving; null between requests. */
+  /** What is arriving; null between requests, and before their body. */
   private @Nullable Incoming arriving;
 
+  private boolean isHeadArriving;
   private boolean isAnswering;
+  private boolean isGoingOn;
   private boolean isClosing;
   private long since = System.nanoTime();
 
-  /** A request and whether the connection stays after it. */
-  private record Asked(Call call, boolean isKept) {}
+  /** A request, what is asked by it, and whether the connection stays after it. */
+  private record Asked(Incoming incoming, Call call, boolean isKept) {}
 
-  Conversation(Answerer answerer, HttpLimits limits) {
+  Conversation(Answerer answerer, HttpLimits limits, BodyMemory memory) {
     this.answerer = answerer;
     this.limits = limits;
+    this.memory = memory;
   }
 
   /** Whether nothing is on its way. */
-  boolean isIdle() {
+  private boolean isIdle() {
     return !isAnswering && arriving == null && waiting.isEmpty();
   }
 
@@ -94,17 +87,30 @@ final class Conversation extends ChannelInboundHandlerAdapter {
       return;
     }
     long waited = System.nanoTime() - since;
-    boolean isHeldUp = arriving != null || !context.channel().isWritable();
-    if (isHeldUp && waited > limits.arrival().toNanos()) {
+    boolean isLate = waited > limits.arrival().toNanos();
+    if (isLate && arriving != null && !isClosing && context.channel().isWritable()) {
       refuse(context, Reply.errors(408, "Request timeout"));
-    } else if (isIdle() && waited > limits.idle().toNanos()) {
+    } else if (isLate && isHeldUp(context) || isIdle() && waited > limits.idle().toNanos()) {
       context.close();
-    } else {
-      watch(context);
+      return;
     }
+    watch(context);
+  }
+
+  /** Whether the client is what it waits for, to send or to take something. */
+  private boolean isHeldUp(ChannelHandlerContext context) {
+    return !isAnswering && (isClosing || isHeadArriving) || !context.channel().isWritable();
   }
 
   // --- what comes
+
+  /** Bytes have come; of what, will be seen. */
+  void arrive() {
+    if (isIdle() && !isHeadArriving) {
+      isHeadArriving = true;
+      since = System.nanoTime();
+    }
+  }
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
@@ -141,53 +147,67 @@ final class Conversation extends ChannelInboundHandlerAdapter {
   }
 
   private void begin(ChannelHandlerContext context, HttpRequest request) {
-    if (arriving == null) {
+    isHeadArriving = false;
+    Reply refusal = Heads.refusal(request, limits.bodyBytes());
+    if (refusal != null) {
+      refuse(context, refusal);
+      return;
+    }
+    if (!isAnswering) {
       since = System.nanoTime();
     }
-    if (request.protocolVersion().equals(HttpVersion.HTTP_1_1)
-        && request.headers().getAll(HttpHeaderNames.HOST).size() != 1) {
-      refuse(context, Reply.errors(400, "Bad request", "expected one header Host"));
-      return;
-    }
-    long length = HttpUtil.getContentLength(request, 0L);
-    if (length > limits.bodyBytes()) {
-      refuse(context, tooLarge());
-      return;
-    }
     if (HttpUtil.is100ContinueExpected(request)) {
-      context.writeAndFlush(
-          new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE));
+      Answers.writeContinue(context);
     }
-    arriving = new Incoming(request);
-  }
-
-  private static Reply tooLarge() {
-    return Reply.errors(413, "Request too large");
+    arriving = new Incoming(request, memory);
   }
 
   private void add(ChannelHandlerContext context, Incoming incoming, HttpContent content) {
-    if (!incoming.add(content.content(), limits.bodyBytes())) {
-      refuse(context, tooLarge());
-      return;
-    }
-    if (content instanceof LastHttpContent) {
+    Reply refusal = incoming.add(content.content(), limits.bodyBytes());
+    if (refusal != null) {
+      refuse(context, refusal);
+    } else if (content instanceof LastHttpContent) {
       arriving = null;
-      if (isAnswering) {
-        waiting.add(incoming);
-        context.channel().config().setAutoRead(false);
-      } else {
-        answer(context, incoming);
-      }
+      waiting.add(incoming);
+      goOn(context);
     }
   }
 
   // --- the answers
+
+  /** Answers what waits while answers are taken; reads on when nothing waits. */
+  private void goOn(ChannelHandlerContext context) {
+    if (isGoingOn) {
+      return; // an answer was there at once, and whoever asked for it goes on
+    }
+    isGoingOn = true;
+    while (isFree(context) && !waiting.isEmpty()) {
+      answer(context, waiting.remove());
+    }
+    isGoingOn = false;
+    if (!isClosing) {
+      context.channel().config().setAutoRead(waiting.isEmpty());
+    }
+  }
+
+  private boolean isFree(ChannelHandlerContext context) {
+    return !isAnswering && !isClosing && context.channel().isWritable();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    if (context.channel().isWritable()) {
+      since = System.nanoTime();
+    }
+    goOn(context);
+  }
 
   private void answer(ChannelHandlerContext context, Incoming incoming) {
     isAnswering = true;
     HttpRequest request = incoming.request();
     Asked asked =
         new Asked(
+            incoming,
             new Call(
                 request.method().name(),
                 target(request.uri()),
@@ -214,56 +234,49 @@ final class Conversation extends ChannelInboundHandlerAdapter {
   }
 
   private void answered(ChannelHandlerContext context, Asked asked, Reply reply) {
+    asked.incoming().free();
     isAnswering = false;
     since = System.nanoTime();
-    boolean isKept = asked.isKept() && !isClosing;
-    write(context, reply, isKept, asked.call().method().equals("HEAD"));
-    Incoming next = waiting.poll();
-    if (!isKept || !context.channel().isActive()) {
-      waiting.clear();
-    } else if (next != null) {
-      answer(context, next);
+    boolean isHead = asked.call().method().equals("HEAD");
+    if (asked.isKept() && !isClosing) {
+      Answers.write(context, reply, isHead);
+      goOn(context);
     } else {
-      context.channel().config().setAutoRead(true);
+      isClosing = true;
+      forget();
+      Answers.writeLast(context, reply, isHead);
     }
   }
 
   /** Answers what cannot be taken, and closes: nobody knows where the next request starts. */
   private void refuse(ChannelHandlerContext context, Reply reply) {
     isClosing = true;
-    arriving = null;
-    waiting.clear();
+    since = System.nanoTime();
+    forget();
     if (!isAnswering) {
-      write(context, reply, /* isKept= */ false, /* isHead= */ false);
+      Answers.writeRefusal(context, reply);
     }
   }
 
-  private static void write(
-      ChannelHandlerContext context, Reply reply, boolean isKept, boolean isHead) {
-    ByteBuf body = context.alloc().buffer(ByteBufUtil.utf8MaxBytes(reply.body().length()));
-    ByteBufUtil.writeUtf8(body, reply.body());
-    FullHttpResponse response =
-        new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()), body);
-    HttpHeaders headers = response.headers();
-    headers.set(HttpHeaderNames.CONTENT_TYPE, JSON);
-    headers.setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
-    reply.headers().forEach(headers::set);
-    if (isHead) {
-      body.clear();
+  private void forget() {
+    if (arriving != null) {
+      arriving.free();
+      arriving = null;
     }
-    if (isKept) {
-      context.writeAndFlush(response, context.voidPromise());
-    } else {
-      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-      context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
-    }
+    waiting.forEach(Incoming::free);
+    waiting.clear();
   }
 
   private static String target(String uri) {
     int query = uri.indexOf('?');
     int end = query < 0 ? uri.indexOf('#') : query;
     return end < 0 ? uri : uri.substring(0, end);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    forget();
+    context.fireChannelInactive();
   }
 
   @Override

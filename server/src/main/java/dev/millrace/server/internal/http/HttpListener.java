@@ -35,6 +35,7 @@ public final class HttpListener {
   private final Answerer answerer;
   private final HttpLimits limits;
   private final @Nullable SslContext tls;
+  private final BodyMemory memory;
   private final Loops loops = Loops.create();
   private final ChannelGroup connections;
   private final Channel listening;
@@ -50,6 +51,7 @@ public final class HttpListener {
     this.answerer = answerer;
     this.limits = limits;
     this.tls = tls;
+    this.memory = new BodyMemory(limits.bodiesBytes());
     this.connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     ChannelFuture bound =
         new ServerBootstrap()
@@ -85,8 +87,9 @@ public final class HttpListener {
     if (tls != null) {
       pipeline.addLast(new TlsOrPlain(tls));
     }
+    Conversation conversation = new Conversation(answerer, limits, memory);
     pipeline.addLast(
-        new StrictDecoder(), new HttpResponseEncoder(), new Conversation(answerer, limits));
+        new StrictDecoder(conversation::arrive), new HttpResponseEncoder(), conversation);
   }
 
   /** The port that it listens on. */

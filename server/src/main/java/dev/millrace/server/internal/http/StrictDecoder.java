@@ -1,5 +1,6 @@
 package dev.millrace.server.internal.http;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpMessage;
 import io.netty.handler.codec.http.HttpRequestDecoder;
@@ -13,12 +14,26 @@ final class StrictDecoder extends HttpRequestDecoder {
   private static final int MAX_HEADERS = 16_384;
   private static final int MAX_CHUNK = 65_536;
 
-  StrictDecoder() {
+  private final Runnable arrival;
+
+  /**
+   * Makes one for a connection.
+   *
+   * @param arrival told of bytes before they are read
+   */
+  StrictDecoder(Runnable arrival) {
     super(
         new HttpDecoderConfig()
             .setMaxInitialLineLength(MAX_LINE)
             .setMaxHeaderSize(MAX_HEADERS)
             .setMaxChunkSize(MAX_CHUNK));
+    this.arrival = arrival;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
+    arrival.run();
+    super.channelRead(context, bytes);
   }
 
   @Override
