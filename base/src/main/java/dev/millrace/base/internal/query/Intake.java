@@ -161,7 +161,7 @@ public final class Intake {
   private void checkDouble(double number) {
     checkFinite(number);
     double size = Math.abs(number);
-    if (size >= LEAST_QUICK && size < PLAIN_DOUBLE || size == 0) {
+    if (size == 0 || (size >= LEAST_QUICK && size < PLAIN_DOUBLE)) {
       return; // all that has to be known, and what most are
     }
     checkDecimal(BigDecimal.valueOf(number));

@@ -90,7 +90,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
     boolean isLate = waited > limits.arrival().toNanos();
     if (isLate && arriving != null && !isClosing && context.channel().isWritable()) {
       refuse(context, Reply.errors(408, "Request timeout"));
-    } else if (isLate && isHeldUp(context) || isIdle() && waited > limits.idle().toNanos()) {
+    } else if ((isLate && isHeldUp(context)) || (isIdle() && waited > limits.idle().toNanos())) {
       context.close();
       return;
     }
@@ -99,7 +99,7 @@ final class Conversation extends ChannelInboundHandlerAdapter {
 
   /** Whether the client is what it waits for, to send or to take something. */
   private boolean isHeldUp(ChannelHandlerContext context) {
-    return !isAnswering && (isClosing || isHeadArriving) || !context.channel().isWritable();
+    return (!isAnswering && (isClosing || isHeadArriving)) || !context.channel().isWritable();
   }
 
   // --- what comes
