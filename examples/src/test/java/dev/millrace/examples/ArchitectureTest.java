@@ -110,6 +110,19 @@ class ArchitectureTest {
   }
 
   @Test
+  void enginesOfTheServer_areKnownToItsCommandLineAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "server..")
+        .and()
+        .resideOutsideOfPackage(ROOT + "server.internal.cli")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ROOT + "sqlite..", ROOT + "postgres..")
+        .check(CLASSES);
+  }
+
+  @Test
   void publicFields_areFinal() {
     fields().that().arePublic().should().beFinal().check(CLASSES);
   }

@@ -2,6 +2,7 @@ package dev.millrace.server;
 
 import dev.millrace.server.internal.cli.CommandLine;
 import dev.millrace.server.internal.cli.Launcher;
+import java.io.InputStream;
 import java.io.PrintStream;
 
 /**
@@ -14,15 +15,11 @@ public final class Main {
 
   /** Runs a command, and ends the process with its status. */
   public static void main(String[] args) {
-    System.exit(run(args, System.out, System.err));
+    System.exit(run(args, System.in, System.out, System.err));
   }
 
-  /**
-   * Runs a command; a server until the process is asked to end.
-   *
-   * @return 0 if it was done, 1 if it failed, 2 if it was not understood
-   */
-  public static int run(String[] args, PrintStream out, PrintStream err) {
+  /** Runs a command, a server until the process is asked to end; tells its status. */
+  static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
     Launcher launcher =
         (database, asked) -> {
           ServerOptions options =
@@ -41,6 +38,6 @@ public final class Main {
           BaseServer server = BaseServer.start(database, options);
           return new Launcher.Running(server.port(), server::close);
         };
-    return new CommandLine(launcher, System.getenv(), out, err).run(args);
+    return new CommandLine(launcher, System.getenv(), in, out, err).run(args);
   }
 }

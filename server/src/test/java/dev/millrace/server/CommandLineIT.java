@@ -2,8 +2,11 @@ package dev.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +22,7 @@ final class CommandLineIT {
 
   @TempDir Path folder;
 
+  private String in = "";
   private String out = "";
   private String err = "";
 
@@ -34,6 +38,7 @@ final class CommandLineIT {
     int status =
         Main.run(
             arguments,
+            new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
             new PrintStream(toOut, true, StandardCharsets.UTF_8),
             new PrintStream(toErr, true, StandardCharsets.UTF_8));
     out = toOut.toString(StandardCharsets.UTF_8);
@@ -95,26 +100,114 @@ final class CommandLineIT {
   }
 
   @Test
-  void help_isThere() {
-    assertThat(runAsItIs("--help")).isZero();
-    assertThat(out).contains("serve", "keys create", "export", "import", "--dev-tls");
+  void import_fromStandardInput_takesAnyEndsOfLines() {
+    in = "{\"key\":\"a\"}\r\n\n  \n{\"key\":\"b\"}";
+
+    assertThat(run("import", "--project", "p", "--base", "b", "-")).isZero();
+
+    assertThat(err).isEmpty();
+    assertThat(run("export", "--project", "p", "--base", "b", "--out", "-")).isZero();
+    assertThat(out.lines()).containsExactly("{\"key\":\"a\"}", "{\"key\":\"b\"}");
   }
 
   @Test
-  void misunderstood_isNamed() {
-    assertThat(run("fly")).isEqualTo(2);
-    assertThat(err).contains("\"fly\"");
-    assertThat(run("keys")).isEqualTo(2);
-    assertThat(run("keys", "burn", "x")).isEqualTo(2);
-    assertThat(run("serve", "--port", "many")).isEqualTo(2);
-    assertThat(run("serve", "--nothing")).isEqualTo(2);
-    assertThat(run("serve", "word")).isEqualTo(2);
-    assertThat(run("serve", "--tls-cert", "x")).isEqualTo(2);
-    assertThat(run("export", "--base", "b")).isEqualTo(2);
+  void import_oneKeyTwice_keepsTheLast() {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      lines.append("{\"n\":" + i + ",\"key\":\"k" + i % 30 + "\"}\n");
+    }
+    in = lines.toString();
+
+    assertThat(run("import", "--project", "p", "--base", "b", "--progress")).isZero();
+
+    assertThat(err).contains("200 items stored");
+    assertThat(run("export", "--project", "p", "--base", "b")).isZero();
+    assertThat(out.lines())
+        .hasSize(30)
+        .contains("{\"n\":199,\"key\":\"k19\"}", "{\"n\":179,\"key\":\"k29\"}");
+  }
+
+  @Test
+  void import_linesThatAreNoTextOrTooLong_areNamed() throws IOException {
+    Path file = folder.resolve("in.jsonl");
+    try (OutputStream to = Files.newOutputStream(file)) {
+      to.write("{\"key\":\"é\"}\n".getBytes(StandardCharsets.ISO_8859_1));
+      to.write(("{\"key\":\"" + "x".repeat(5 << 20) + "\"}\n").getBytes(StandardCharsets.UTF_8));
+      to.write("{\"key\":\"é\"}\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    assertThat(run("import", "--project", "p", "--base", "b", file.toString())).isEqualTo(1);
+
+    assertThat(err)
+        .contains("line 1: expected UTF-8", "line 2: expected at most 4194304 bytes", "2 lines");
+    assertThat(run("export", "--project", "p", "--base", "b")).isZero();
+    assertThat(out.lines()).containsExactly("{\"key\":\"é\"}");
+  }
+
+  @Test
+  void export_toWhereNothingGoes_fails() throws IOException {
+    in = "{\"key\":\"a\"}";
+    run("import", "--project", "p", "--base", "b");
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int each) throws IOException {
+            throw new IOException("full");
+          }
+        };
+    String data = folder.resolve("data").toString();
+    String[] export = {"export", "--project", "p", "--base", "b", "--data", data};
+
+    try (PrintStream to = new PrintStream(full, false, StandardCharsets.UTF_8)) {
+      assertThat(Main.run(export, InputStream.nullInputStream(), to, to)).isEqualTo(1);
+    }
+    assertThat(run("export", "--project", "p", "--base", "b", "--out", folder.toString()))
+        .isEqualTo(1);
+    assertThat(err).startsWith("cannot write the items: ");
+    assertThat(run("import", "--project", "p", "--base", "b", "nowhere.jsonl")).isEqualTo(1);
+    assertThat(err).startsWith("cannot read the items: there is no nowhere.jsonl");
+  }
+
+  @Test
+  void helpAndVersion_areThere() {
+    assertThat(runAsItIs("--help")).isZero();
+    assertThat(out).contains("serve", "keys create", "export", "import", "--dev-tls");
+    assertThat(runAsItIs("help")).isZero();
+    assertThat(runAsItIs("keys", "--help")).isZero();
+    assertThat(runAsItIs("--version")).isZero();
+    assertThat(out).matches("millrace-server \\d+\\.\\d+\\.\\d+\\S*\\R");
+  }
+
+  @Test
+  void misunderstood_makesNothing() {
+    for (String[] each :
+        new String[][] {
+          {"fly"},
+          {"keys"},
+          {"keys", "burn", "x"},
+          {"serve", "--port", "many"},
+          {"--port", "65536"},
+          {"--port"},
+          {"serve", "--nothing"},
+          {"serve", "word"},
+          {"serve", "--tls-cert", "x"},
+          {"serve", "--tls-cert", "x", "--tls-key", "y", "--dev-tls"},
+          {"export", "--base", "b"},
+          {"import", "--project", "p"},
+          {"import", "--project", "p", "--base", "b", "--out", "f"},
+        }) {
+      assertThat(run(each)).isEqualTo(2);
+      assertThat(err).endsWith("; see --help" + System.lineSeparator());
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void database_elsewhere_isAskedWithoutShowingItsPassword() {
     assertThat(run("keys", "list", "--database", "postgres://u:secret@h/d")).isEqualTo(2);
     assertThat(err).doesNotContain("secret");
     assertThat(runAsItIs("keys", "list", "--database", "postgres://u:secret@127.0.0.1:1/d"))
         .isEqualTo(1);
-    assertThat(err).doesNotContain("secret");
+    assertThat(err).isNotEmpty().doesNotContain("secret");
   }
 }

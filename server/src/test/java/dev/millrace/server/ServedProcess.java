@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,8 +29,9 @@ final class ServedProcess implements AutoCloseable {
   static ServedProcess start(Path data, String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp", classPath()));
-    command.addAll(List.of(Main.class.getName(), "--port", "0", "--data", data.toString()));
+    command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+    command.addAll(program());
+    command.addAll(List.of("--port", "0", "--data", data.toString()));
     command.addAll(Arrays.asList(options));
     try {
       Process process =
@@ -47,6 +49,14 @@ final class ServedProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The executable jar, which the build has made by now; elsewhere the classes that it is of. */
+  private static List<String> program() {
+    String jar = System.getProperty("millrace.server.jar", "");
+    return !jar.isEmpty() && Files.exists(Path.of(jar))
+        ? List.of("-jar", jar)
+        : List.of("-cp", classPath(), Main.class.getName());
   }
 
   // The tests run on the module path, which has what the class path lacks.

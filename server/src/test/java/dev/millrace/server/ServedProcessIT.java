@@ -56,6 +56,8 @@ final class ServedProcessIT {
 
       server.terminate();
     }
+    // Closed last, the database leaves no journal behind.
+    assertThat(folder.resolve("data/base.db-wal")).doesNotExist();
     try (ServedProcess server = start();
         Bases bases = connect(server)) {
       assertThat(bases.base("things").get("k").result()).isPresent();

@@ -1,47 +1,69 @@
 package dev.millrace.server.internal.cli;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands behind a command: options, which start with two hyphens, and words.
+ * What stands behind a command: options, which start with a hyphen, and words.
  *
  * @param values of options; of flags an empty text
  */
 record Options(Map<String, String> values, List<String> words) {
 
   /**
-   * Those of arguments.
+   * Those of arguments: {@code --name value}, {@code --name=value}, {@code --flag} and words, of
+   * which a single hyphen is one.
    *
    * @param valued the options that have a value
    * @param flags those that have none
-   * @throws UsageException if there is another, or a value is missing
+   * @throws UsageException if there is another, one twice, or a value is missing
    */
-  static Options parse(List<String> arguments, Set<String> valued, Set<String> flags) {
+  static Options parse(Iterable<String> arguments, Set<String> valued, Set<String> flags) {
     Map<String, String> values = new HashMap<>();
     List<String> words = new ArrayList<>();
-    Deque<String> rest = new ArrayDeque<>(arguments);
-    while (!rest.isEmpty()) {
-      String argument = rest.remove();
-      if (!argument.startsWith("--")) {
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String argument = rest.next();
+      if (!isOption(argument)) {
         words.add(argument);
+        continue;
+      }
+      int equals = argument.indexOf('=');
+      String name = equals < 0 ? argument : argument.substring(0, equals);
+      String value;
+      if (valued.contains(name)) {
+        value = equals < 0 ? next(name, rest) : argument.substring(equals + 1);
       } else if (flags.contains(argument)) {
-        values.put(argument, "");
-      } else if (!valued.contains(argument)) {
-        throw new UsageException("unknown option " + argument);
-      } else if (rest.isEmpty()) {
-        throw new UsageException("option " + argument + ": expected a value");
+        value = "";
       } else {
-        values.put(argument, rest.remove());
+        throw new UsageException(
+            flags.contains(name)
+                ? "option " + name + ": expected no value"
+                : "unknown option " + name);
+      }
+      if (values.put(name, value) != null) {
+        throw new UsageException("option " + name + ": expected it once");
       }
     }
     return new Options(values, words);
+  }
+
+  private static boolean isOption(String argument) {
+    return argument.length() > 1 && argument.startsWith("-");
+  }
+
+  /** What looks like an option is one whose value was forgotten. */
+  private static String next(String name, Iterator<String> rest) {
+    String value = rest.hasNext() ? rest.next() : "--";
+    if (isOption(value)) {
+      throw new UsageException("option " + name + ": expected a value");
+    }
+    return value;
   }
 
   boolean has(String flag) {
@@ -62,5 +84,11 @@ record Options(Map<String, String> values, List<String> words) {
       throw new UsageException("unexpected \"" + words.get(1) + "\"");
     }
     return words.stream().findFirst();
+  }
+
+  void refuseWords() {
+    if (!words.isEmpty()) {
+      throw new UsageException("unexpected \"" + words.get(0) + "\"");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.server.internal.cli;
 
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** Shows how far something is, on a line that it writes over. */
@@ -33,15 +34,17 @@ final class Progress {
     }
   }
 
-  void end(String what) {
+  /** Says what has been done, in place of how far it is. */
+  void end(long number, String what) {
     if (isShown) {
-      out.printf("\r%s %,d %s%n", total == 0 ? "" : bar(WIDTH), count, what);
+      String bar = total == 0 ? "" : bar(WIDTH) + " ";
+      out.printf(Locale.ROOT, "\r%s%,d %s%n", bar, number, what);
     }
   }
 
   private String line() {
     if (total == 0) {
-      return "%,d".formatted(count);
+      return String.format(Locale.ROOT, "%,d", count);
     }
     long part = Math.min(count, total);
     return bar((int) (part * WIDTH / total)) + " " + part * PERCENT / total + " %";

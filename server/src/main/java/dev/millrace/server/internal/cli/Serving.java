@@ -5,14 +5,14 @@ import dev.millrace.server.internal.tls.DevelopmentCertificate;
 import dev.millrace.sql.Database;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 
 /** The command that serves, until the process is asked to end. */
 final class Serving {
 
-  static final Set<String> VALUED =
+  private static final Set<String> VALUED =
       Set.of(
           Databases.DATA,
           Databases.DATABASE,
@@ -22,86 +22,57 @@ final class Serving {
           "--tls-key",
           "--browser-project");
 
-  static final Set<String> FLAGS = Set.of("--dev-tls", "--access-log");
+  private static final Set<String> FLAGS = Set.of("--dev-tls", "--access-log");
 
+  private static final String HOST = "127.0.0.1";
   private static final String PORT = "8080";
+  private static final int MAX_PORT = 65_535;
 
   private final Launcher launcher;
   private final Options options;
+  private final Map<String, String> environment;
   private final PrintStream out;
 
-  Serving(Launcher launcher, Options options, PrintStream out) {
+  Serving(Launcher launcher, Options options, Map<String, String> environment, PrintStream out) {
     this.launcher = launcher;
     this.options = options;
+    this.environment = environment;
     this.out = out;
-    options
-        .words()
-        .forEach(
-            word -> {
-              throw new UsageException("unexpected \"" + word + "\"");
-            });
   }
 
-  void run(Database database) {
-    boolean hasKeys = !new ApiKeys(database).list().result().isEmpty();
-    Launcher.Asked asked = asked();
-    Launcher.Running server = launcher.start(database, asked);
-    CountDownLatch stopping = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread hook = new Thread(() -> stop(stopping, stopped), "millrace-server-stop");
-    Runtime.getRuntime().addShutdownHook(hook);
-    tell(server.port(), asked, hasKeys);
-    try {
-      stopping.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      Runtime.getRuntime().removeShutdownHook(hook);
-    }
-    server.close().run();
-    stopped.countDown();
+  static Options parse(Iterable<String> arguments) {
+    Options options = Options.parse(arguments, VALUED, FLAGS);
+    options.refuseWords();
+    return options;
   }
 
-  /** Has the server close while the process ends, and waits for it. */
-  private static void stop(CountDownLatch stopping, CountDownLatch stopped) {
-    stopping.countDown();
-    try {
-      stopped.await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  void run() {
+    Launcher.Asked given = given(); // before anything is made
+    try (EndOfProcess end = new EndOfProcess();
+        Database database = Databases.open(options, environment)) {
+      boolean hasKeys = !new ApiKeys(database).list().result().isEmpty();
+      Launcher.Asked asked = options.has("--dev-tls") ? certified(given) : given;
+      Launcher.Running server = launcher.start(database, asked);
+      try {
+        tell(server.port(), asked, hasKeys);
+        end.await();
+      } finally {
+        server.close().run();
+      }
     }
   }
 
-  private void tell(int port, Launcher.Asked asked, boolean hasKeys) {
-    boolean isTls = asked.certificate().isPresent();
-    out.printf(
-        "listening on %s://%s:%d%n", isTls ? "http:// and https" : "http", asked.host(), port);
-    if (options.has("--dev-tls")) {
-      out.printf(
-          "old clients trust it by NODE_EXTRA_CA_CERTS or SSL_CERT_FILE = %s%n",
-          asked.certificate().map(Path::toAbsolutePath).orElseThrow());
-    }
-    if (!hasKeys) {
-      out.println("there is no key yet: make one with \"keys create <project>\"");
-    }
-    out.flush();
-  }
-
-  private Launcher.Asked asked() {
+  private Launcher.Asked given() {
     Optional<Path> certificate = options.value("--tls-cert").map(Path::of);
     Optional<Path> key = options.value("--tls-key").map(Path::of);
     if (certificate.isPresent() != key.isPresent()) {
       throw new UsageException("expected both of --tls-cert and --tls-key");
     }
-    if (options.has("--dev-tls")) {
-      if (certificate.isPresent()) {
-        throw new UsageException("expected one of --dev-tls and --tls-cert");
-      }
-      DevelopmentCertificate made = DevelopmentCertificate.in(Databases.folder(options));
-      certificate = Optional.of(made.certificate());
-      key = Optional.of(made.key());
+    if (options.has("--dev-tls") && certificate.isPresent()) {
+      throw new UsageException("expected one of --dev-tls and --tls-cert");
     }
     return new Launcher.Asked(
-        options.value("--host").orElse("127.0.0.1"),
+        options.value("--host").orElse(HOST),
         port(options.value("--port").orElse(PORT)),
         certificate,
         key,
@@ -111,9 +82,40 @@ final class Serving {
 
   private static int port(String text) {
     try {
-      return Integer.parseInt(text);
+      int port = Integer.parseInt(text);
+      if (port >= 0 && port <= MAX_PORT) {
+        return port;
+      }
     } catch (NumberFormatException e) {
-      throw new UsageException("option --port: expected a number");
+      // as a number that is none of a port
     }
+    throw new UsageException("option --port: expected 0 to " + MAX_PORT);
+  }
+
+  private Launcher.Asked certified(Launcher.Asked asked) {
+    DevelopmentCertificate made = DevelopmentCertificate.in(Databases.folder(options));
+    return new Launcher.Asked(
+        asked.host(),
+        asked.port(),
+        Optional.of(made.certificate()),
+        Optional.of(made.key()),
+        asked.browserProject(),
+        asked.hasAccessLog());
+  }
+
+  private void tell(int port, Launcher.Asked asked, boolean hasKeys) {
+    String address = asked.host().contains(":") ? "[" + asked.host() + "]" : asked.host();
+    String http = "http://" + address + ":" + port;
+    String https = asked.certificate().isPresent() ? " and https://" + address + ":" + port : "";
+    out.println("listening on " + http + https);
+    if (options.has("--dev-tls")) {
+      out.printf(
+          "old clients trust it by NODE_EXTRA_CA_CERTS or SSL_CERT_FILE = %s%n",
+          asked.certificate().map(Path::toAbsolutePath).orElseThrow());
+    }
+    if (!hasKeys) {
+      out.println("there is no key yet: make one with \"keys create <project>\"");
+    }
+    out.flush();
   }
 }

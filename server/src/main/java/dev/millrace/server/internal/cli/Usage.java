@@ -23,6 +23,9 @@ final class Usage {
         import --project P --base B [F]          reads them, and puts them
           --progress                 shows how far it is, on any output
 
+        help, --help                 this text
+        --version                    the version of this release
+
       Where the data is, for all of them:
         --data D                     in SQLite, in this folder; "data" unless told otherwise
         --database URL               in PostgreSQL; or the variable MILLRACE_DATABASE, which others

@@ -3,6 +3,7 @@ package dev.millrace.server.internal.keys;
 import dev.millrace.core.Async;
 import dev.millrace.sql.Database;
 import dev.millrace.sql.Dialect;
+import dev.millrace.sql.Row;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
@@ -27,10 +29,10 @@ public final class ApiKeys {
 
   private static final String TABLE = "millrace_server_keys";
   private static final Pattern PROJECT = Pattern.compile("[a-z0-9]{1,32}");
+  private static final Pattern KEY = Pattern.compile("[a-z0-9]{1,32}_[a-zA-Z0-9]{40}");
   private static final Duration REMEMBERED = Duration.ofSeconds(5);
   private static final int SECRET_LENGTH = 40;
   private static final int ID_LENGTH = 8;
-  private static final int MAX_LENGTH = 256;
   private static final String ALPHABET =
       "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -122,28 +124,39 @@ public final class ApiKeys {
         .thenCompose(
             done ->
                 database.fetch(
-                    KeyInfo.class,
-                    "select id, project, created from "
-                        + TABLE
-                        + " order by project, created, id"));
+                    "select id, project, created from " + TABLE + " order by project, created, id"))
+        .thenApply(rows -> rows.stream().map(ApiKeys::info).toList());
+  }
+
+  private static KeyInfo info(Row row) {
+    return new KeyInfo(
+        column(row, "id", String.class),
+        column(row, "project", String.class),
+        column(row, "created", Instant.class));
+  }
+
+  private static <T> T column(Row row, String name, Class<T> type) {
+    return Objects.requireNonNull(row.get(name, type), name);
   }
 
   /** Ends a key; servers notice within 5 seconds. Tells whether there was one of that id. */
   public Async<Boolean> revoke(String id) {
-    known.clear();
     return table()
         .thenCompose(done -> database.execute("delete from " + TABLE + " where id = $1", id))
-        .thenApply(tag -> tag.rows() == 1);
+        .thenApply(
+            tag -> {
+              known.clear(); // not before: a request on its way would bring it back
+              return tag.rows() == 1;
+            });
   }
 
   /** Whether a text is one of the keys of the project that it names. */
   public Async<Boolean> accepts(String key) {
-    int underscore = key.indexOf('_');
-    if (underscore < 1 || key.length() > MAX_LENGTH) {
+    if (!KEY.matcher(key).matches()) {
       return Async.of(false);
     }
     byte[] hash = hash(key);
-    return known.has(hash) ? Async.of(true) : ask(key.substring(0, underscore), hash);
+    return known.has(hash) ? Async.of(true) : ask(key.substring(0, key.indexOf('_')), hash);
   }
 
   private Async<Boolean> ask(String project, byte[] hash) {

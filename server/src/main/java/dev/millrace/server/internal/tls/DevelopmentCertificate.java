@@ -34,13 +34,17 @@ public record DevelopmentCertificate(Path certificate, Path key) {
    * @throws UncheckedIOException if it cannot be made or written
    */
   public static DevelopmentCertificate in(Path folder) {
+    return in(folder, Path.of(System.getProperty("java.home"), "bin", "keytool"));
+  }
+
+  static DevelopmentCertificate in(Path folder, Path tool) {
     DevelopmentCertificate certificate =
         new DevelopmentCertificate(
             folder.resolve("development-cert.pem"), folder.resolve("development-key.pem"));
     try {
       if (!Files.exists(certificate.key) || !Files.exists(certificate.certificate)) {
         Files.createDirectories(folder);
-        certificate.make(folder);
+        certificate.make(folder, tool);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make a certificate for development", e);
@@ -48,11 +52,11 @@ public record DevelopmentCertificate(Path certificate, Path key) {
     return certificate;
   }
 
-  private void make(Path folder) throws IOException {
+  private void make(Path folder, Path tool) throws IOException {
     Path store = folder.resolve("development-" + UUID.randomUUID() + ".p12");
     String password = UUID.randomUUID().toString();
     try {
-      generate(store, password);
+      generate(tool, folder, store, password);
       KeyStore keys = KeyStore.getInstance("PKCS12");
       try (InputStream in = Files.newInputStream(store)) {
         keys.load(in, password.toCharArray());
@@ -68,8 +72,12 @@ public record DevelopmentCertificate(Path certificate, Path key) {
   }
 
   /** By the tool of the JDK, which has no public interface for it. */
-  private static void generate(Path store, String password) throws IOException {
-    Path tool = Path.of(System.getProperty("java.home"), "bin", "keytool");
+  private static void generate(Path tool, Path folder, Path store, String password)
+      throws IOException {
+    if (!Files.exists(tool) && !Files.exists(tool.resolveSibling("keytool.exe"))) {
+      throw new IOException(
+          "there is no " + tool + ": run on a JDK, or give a certificate of your own");
+    }
     ProcessBuilder builder =
         new ProcessBuilder(
             List.of(
@@ -96,17 +104,30 @@ public record DevelopmentCertificate(Path certificate, Path key) {
                 "-storepass:env",
                 "MILLRACE_STORE"));
     builder.environment().put("MILLRACE_STORE", password);
-    builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    Process process = builder.start();
+    run(builder, folder);
+  }
+
+  /** What the tool says goes to a file: nobody has to read along, and a failure can be told. */
+  private static void run(ProcessBuilder builder, Path folder) throws IOException {
+    Path said = folder.resolve("development-" + UUID.randomUUID() + ".log");
+    Process process = null;
     try {
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
-        throw new IOException("the JDK's keytool failed");
+      process = builder.redirectErrorStream(true).redirectOutput(said.toFile()).start();
+      process.getOutputStream().close();
+      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("keytool did not end within " + PATIENCE_SECONDS + " s");
+      }
+      if (process.exitValue() != 0) {
+        throw new IOException("keytool failed: " + Files.readString(said).strip());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the JDK's keytool ran", e);
+      throw new IOException("interrupted while keytool ran", e);
     } finally {
-      process.destroyForcibly();
+      if (process != null) {
+        process.destroyForcibly();
+      }
+      Files.deleteIfExists(said);
     }
   }
 

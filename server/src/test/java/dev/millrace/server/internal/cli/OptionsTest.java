@@ -15,10 +15,11 @@ final class OptionsTest {
 
   @Test
   void parse_optionsAndWords_areToldApart() {
-    Options options = parse("a", "--out", "--x", "--progress");
+    Options options = parse("-", "--out", "x", "--progress");
 
-    assertThat(options.word()).contains("a");
-    assertThat(options.value("--out")).contains("--x");
+    assertThat(options.word()).contains("-");
+    assertThat(options.value("--out")).contains("x");
+    assertThat(parse("--out=--x=y").value("--out")).contains("--x=y");
     assertThat(options.has("--progress")).isTrue();
     assertThat(options.value("--other")).isEmpty();
   }
@@ -26,6 +27,14 @@ final class OptionsTest {
   @Test
   void parse_whatIsNotUnderstood_isNamed() {
     assertThatThrownBy(() -> parse("--nothing")).hasMessage("unknown option --nothing");
+    assertThatThrownBy(() -> parse("-o")).hasMessage("unknown option -o");
+    assertThatThrownBy(() -> parse("--out", "--progress"))
+        .hasMessage("option --out: expected a value");
+    assertThatThrownBy(() -> parse("--progress=no"))
+        .hasMessage("option --progress: expected no value");
+    assertThatThrownBy(() -> parse("--progress", "--progress"))
+        .hasMessage("option --progress: expected it once");
+    assertThatThrownBy(() -> parse("a").refuseWords()).hasMessage("unexpected \"a\"");
     assertThatThrownBy(() -> parse("--out")).hasMessage("option --out: expected a value");
     assertThatThrownBy(() -> parse("a", "b").word()).hasMessage("unexpected \"b\"");
     assertThatThrownBy(() -> parse().required("--out")).hasMessage("expected --out");
