@@ -13,14 +13,17 @@ import dev.millrace.core.ConflictException;
 import dev.millrace.core.InvalidLimitException;
 import dev.millrace.core.MissingException;
 import dev.millrace.core.Outcome;
+import dev.millrace.sql.RowMapper;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A base in a database. */
@@ -31,6 +34,10 @@ final class StoredBase implements Base {
 
   /** How long it waits at most before it is tried again. */
   private static final Duration MOST_WAIT = Duration.ofMillis(5);
+
+  private static final RowMapper<Document> DOCUMENTS =
+      columns ->
+          row -> Document.ofStored((String) Objects.requireNonNull(row.get(0, String.class)));
 
   private final String name;
   private final StoredBackend backend;
@@ -97,8 +104,7 @@ final class StoredBase implements Base {
     Arguments.checkKey(key);
     return Keys.fault(key) != null
         ? Async.of(Optional.empty())
-        : bounded(store.get(name, key, backend.now()))
-            .thenApply(text -> text.map(Document::ofStored));
+        : bounded(store.get(name, key, backend.now(), DOCUMENTS));
   }
 
   @Override
@@ -192,8 +198,10 @@ final class StoredBase implements Base {
   }
 
   private static FetchResponse<Document> response(Page page) {
-    return new FetchResponse<>(
-        page.items().stream().map(StoredBase::document).toList(), Optional.ofNullable(page.last()));
+    // Not toList(), whose lists may have null and are copied once more for that.
+    List<Document> documents =
+        page.items().stream().map(StoredBase::document).collect(Collectors.toUnmodifiableList());
+    return new FetchResponse<>(documents, Optional.ofNullable(page.last()));
   }
 
   @SuppressWarnings("unchecked") // the names of a tree's objects are texts

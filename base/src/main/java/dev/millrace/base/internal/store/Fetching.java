@@ -31,6 +31,9 @@ final class Fetching {
   /** How many items that may not match are asked for at once. */
   private static final long MOST_IN_VAIN = 200;
 
+  private static final RowMapper<Found> ITEMS =
+      names -> row -> new Found(text(row.get(0, String.class)), null);
+
   private static final RowMapper<Candidate> CANDIDATES =
       names ->
           row ->
@@ -86,14 +89,8 @@ final class Fetching {
   private Async<Page> everything() {
     FetchSql sql = sql();
     return queries
-        .fetch(String.class, sql.everything(range, wanted), sql.arguments())
-        .thenApply(
-            texts -> {
-              for (String text : texts) {
-                found.add(new Found(text, null));
-              }
-              return page(null);
-            });
+        .fetch(ITEMS, sql.everything(range, wanted), sql.arguments())
+        .thenApply(items -> page(items, null));
   }
 
   /** By an index, if few enough match for it to be better than the first keys that do. */
@@ -161,10 +158,10 @@ final class Fetching {
       @Nullable String known, int candidates, @Nullable Index index, @Nullable String end) {
     looked += candidates;
     if (known == null || found.size() >= wanted) {
-      return Async.of(page(end));
+      return Async.of(page(found, end));
     }
     if (looked >= search.budget()) {
-      return Async.of(page(known));
+      return Async.of(page(found, known));
     }
     goOnAfter(known);
     return next(index, end);
@@ -209,12 +206,12 @@ final class Fetching {
     }
   }
 
-  /** What was found; if that is not a page and more, there is more only after {@code end}. */
-  private Page page(@Nullable String end) {
-    if (found.size() < wanted) {
-      return new Page(List.copyOf(found), end);
+  /** A page of items; if they are no more than that, there is more only after {@code end}. */
+  private Page page(List<Found> items, @Nullable String end) {
+    if (items.size() < wanted) {
+      return new Page(items, end);
     }
-    List<Found> items = List.copyOf(found.subList(0, search.limit()));
-    return new Page(items, items.get(items.size() - 1).key());
+    List<Found> first = items.subList(0, search.limit());
+    return new Page(first, first.get(first.size() - 1).key());
   }
 }

@@ -2,6 +2,7 @@ package dev.millrace.base.internal.store;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.ClosedException;
+import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.Database;
 import dev.millrace.sql.RowMapper;
 import java.util.ArrayList;
@@ -160,12 +161,10 @@ public final class Store {
 
   // --- items
 
-  /** The text of an item that has not ended. */
-  public Async<Optional<String>> get(String base, String key, long now) {
+  /** An item that has not ended, made of its only column, its text. */
+  public <T> Async<Optional<T>> get(String base, String key, long now, RowMapper<T> mapper) {
     return read(
-        base,
-        Optional.empty(),
-        id -> database.fetchValue(String.class, shared.items.get, id, key, now));
+        base, Optional.empty(), id -> database.fetchRow(mapper, shared.items.get, id, key, now));
   }
 
   /** The text of an item that has not ended, with its stamp. */
@@ -177,9 +176,8 @@ public final class Store {
   }
 
   /** Stores an item, whatever was there. */
-  public Async<Void> put(String base, StoredItem item) {
-    return write(
-        base, id -> database.execute(shared.items.put, item.arguments(id)).thenAccept(done -> {}));
+  public Async<CommandTag> put(String base, StoredItem item) {
+    return write(base, id -> database.execute(shared.items.put, item.arguments(id)));
   }
 
   /** Stores items, all or none, whatever was there. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** Numbers of one class as numbers of another, exactly or not at all. */
 public final class NumberValue {
 
+  /** What an exponent stands for is not written out beyond so many digits. */
+  private static final int MAX_DIGITS = 1_000;
+
   private static final Map<Class<?>, Function<BigDecimal, Number>> EXACT =
       Map.of(
           Byte.class, BigDecimal::byteValueExact,
@@ -30,7 +33,9 @@ public final class NumberValue {
     }
     BigDecimal exact = exact(number);
     Function<BigDecimal, Number> conversion = EXACT.get(wanted);
-    if (exact == null || conversion == null) {
+    if (exact == null
+        || conversion == null
+        || (wanted == BigInteger.class && exact.precision() - (long) exact.scale() > MAX_DIGITS)) {
       return null;
     }
     try {
