@@ -235,6 +235,37 @@ final class LateCancelIT {
   }
 
   @Test
+  void cancel_beforeTheServerHasReadTheStatement_isAskedForAgain() throws Exception {
+    try (ScriptedServer server =
+            ScriptedServer.start(
+                script -> {
+                  Played.logIn(script).expect('Q');
+                  sent.countDown();
+                  script.await(asked);
+                  hit(script);
+                  expectBarrier(script);
+                  Played.describeAndRun(script, 1).expectEnd();
+                },
+                script -> script.expectCancelRequest(Played.PROCESS, Played.SECRET).end(),
+                script -> {
+                  script.expectCancelRequest(Played.PROCESS, Played.SECRET);
+                  asked.countDown();
+                  hasEnded.set(true);
+                  script.end();
+                });
+        PgPool pool =
+            Postgres.pool(
+                Played.options(server).cancelTimeout(Duration.ofSeconds(30)).maxSize(1).build())) {
+      var target = pool.execute("select pg_sleep(600)");
+      reached(sent);
+
+      target.cancel();
+
+      assertThat(Played.ask(pool).result()).contains(1);
+    }
+  }
+
+  @Test
   void cancel_socketStaysOpen_givesTheConnectionUpAndReplacesIt() throws Exception {
     try (ScriptedServer server =
             ScriptedServer.start(

@@ -429,8 +429,9 @@ class PoolIT {
       pool.ready().result();
       pool.ready().result();
 
-      assertThat(pool.size()).isEqualTo(6);
-      await().until(() -> pool.idleSize() == 6);
+      // One more may come, if all were still being prepared when the second asked.
+      assertThat(pool.size()).isBetween(6, 7);
+      await().until(() -> pool.idleSize() == pool.size());
     }
   }
 

@@ -29,6 +29,12 @@ final class Cancelling {
   /** What is known to be quick may end by itself before the server is troubled. */
   private static final long GRACE_MILLIS = 20;
 
+  /**
+   * After so long a request is made again: a server that had not yet read the statement has let the
+   * signal pass.
+   */
+  private static final long AGAIN_MILLIS = 1_000;
+
   private final PgSession session;
   private final Line line;
   private final Flight flight;
@@ -40,6 +46,7 @@ final class Cancelling {
   private boolean isAtBarrier;
   private @Nullable ScheduledFuture<?> timer;
   private @Nullable ScheduledFuture<?> grace;
+  private @Nullable ScheduledFuture<?> again;
 
   Cancelling(
       PgSession session, Line line, Flight flight, Canceller canceller, Duration drainTimeout) {
@@ -131,9 +138,28 @@ final class Cancelling {
             session.execute(
                 () -> {
                   openRequests--;
+                  askAgainLater();
                   goOn();
                 }));
     return sent;
+  }
+
+  private void askAgainLater() {
+    if (again == null && isHolding && !flight.isEmpty()) {
+      again =
+          session
+              .loop()
+              .schedule(
+                  () -> {
+                    again = null;
+                    Exchange<?> head = flight.head();
+                    if (head != null && targets.contains(head) && openRequests == 0) {
+                      request();
+                    }
+                  },
+                  AGAIN_MILLIS,
+                  TimeUnit.MILLISECONDS);
+    }
   }
 
   private void overdue() {
@@ -196,6 +222,10 @@ final class Cancelling {
     if (grace != null) {
       grace.cancel(false);
       grace = null;
+    }
+    if (again != null) {
+      again.cancel(false);
+      again = null;
     }
   }
 }
