@@ -32,8 +32,8 @@ public final class Main {
                 options.withTls(
                     new ServerOptions.Tls(asked.certificate().get(), asked.key().get()));
           }
-          if (asked.hasAccessLog()) {
-            options = options.withAccessLog(out::println);
+          if (asked.accessLog().isPresent()) {
+            options = options.withAccessLog(asked.accessLog().get());
           }
           BaseServer server = BaseServer.start(database, options);
           return new Launcher.Running(server.port(), server::close);

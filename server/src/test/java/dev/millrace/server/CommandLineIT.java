@@ -2,6 +2,8 @@ package dev.millrace.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.postgres.testkit.FreshDatabase;
+import dev.millrace.postgres.testkit.SharedServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -200,6 +203,32 @@ final class CommandLineIT {
       assertThat(err).endsWith("; see --help" + System.lineSeparator());
     }
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void commands_onPostgres_doTheSame() {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 100; i < 500; i++) {
+      lines.append("{\"key\": \"k" + i + "\"}\n");
+    }
+    try (FreshDatabase fresh = SharedServer.get().freshDatabase()) {
+      List<String> base =
+          List.of("--project", "shop", "--base", "things", "--database", fresh.url());
+      in = lines.toString();
+
+      assertThat(runAsItIs(with(base, "import", "--progress"))).as(err).isZero();
+      assertThat(err).contains("400 items stored");
+      assertThat(runAsItIs(with(base, "export"))).isZero();
+      assertThat(out).isEqualTo(lines.toString());
+      List<String> keys = List.of("--database", fresh.url());
+      assertThat(runAsItIs(with(keys, "keys", "create", "shop"))).isZero();
+      assertThat(runAsItIs(with(keys, "keys", "list"))).isZero();
+      assertThat(out).contains("  shop  ");
+    }
+  }
+
+  private static String[] with(List<String> options, String... words) {
+    return Stream.concat(Arrays.stream(words), options.stream()).toArray(String[]::new);
   }
 
   @Test

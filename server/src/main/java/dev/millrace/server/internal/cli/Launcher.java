@@ -3,6 +3,7 @@ package dev.millrace.server.internal.cli;
 import dev.millrace.sql.Database;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Starts a server. */
 public interface Launcher {
@@ -14,7 +15,7 @@ public interface Launcher {
       Optional<Path> certificate,
       Optional<Path> key,
       Optional<String> browserProject,
-      boolean hasAccessLog) {}
+      Optional<Consumer<String>> accessLog) {}
 
   /** A server that runs. */
   record Running(int port, Runnable close) {}

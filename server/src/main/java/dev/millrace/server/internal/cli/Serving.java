@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** The command that serves, until the process is asked to end. */
 final class Serving {
@@ -49,9 +50,10 @@ final class Serving {
   void run() {
     Launcher.Asked given = given(); // before anything is made
     try (EndOfProcess end = new EndOfProcess();
-        Database database = Databases.open(options, environment)) {
+        Database database = Databases.open(options, environment);
+        AccessLog log = options.has("--access-log") ? new AccessLog(out) : null) {
       boolean hasKeys = !new ApiKeys(database).list().result().isEmpty();
-      Launcher.Asked asked = options.has("--dev-tls") ? certified(given) : given;
+      Launcher.Asked asked = ready(given, Optional.ofNullable(log).map(each -> each::add));
       Launcher.Running server = launcher.start(database, asked);
       try {
         tell(server.port(), asked, hasKeys);
@@ -77,7 +79,7 @@ final class Serving {
         certificate,
         key,
         options.value("--browser-project"),
-        options.has("--access-log"));
+        Optional.empty());
   }
 
   private static int port(String text) {
@@ -92,15 +94,19 @@ final class Serving {
     throw new UsageException("option --port: expected 0 to " + MAX_PORT);
   }
 
-  private Launcher.Asked certified(Launcher.Asked asked) {
-    DevelopmentCertificate made = DevelopmentCertificate.in(Databases.folder(options));
+  /** What was given with what has to be made for it. */
+  private Launcher.Asked ready(Launcher.Asked given, Optional<Consumer<String>> log) {
+    Optional<DevelopmentCertificate> made =
+        options.has("--dev-tls")
+            ? Optional.of(DevelopmentCertificate.in(Databases.folder(options)))
+            : Optional.empty();
     return new Launcher.Asked(
-        asked.host(),
-        asked.port(),
-        Optional.of(made.certificate()),
-        Optional.of(made.key()),
-        asked.browserProject(),
-        asked.hasAccessLog());
+        given.host(),
+        given.port(),
+        made.map(DevelopmentCertificate::certificate).or(given::certificate),
+        made.map(DevelopmentCertificate::key).or(given::key),
+        given.browserProject(),
+        log);
   }
 
   private void tell(int port, Launcher.Asked asked, boolean hasKeys) {

@@ -69,7 +69,7 @@ final class ServingIT {
     assertThat(asked.port()).isEqualTo(8080);
     assertThat(asked.certificate()).isEmpty();
     assertThat(asked.browserProject()).isEmpty();
-    assertThat(asked.hasAccessLog()).isFalse();
+    assertThat(asked.accessLog()).isEmpty();
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
         .containsExactly(
             "listening on http://127.0.0.1:4711",
@@ -104,7 +104,7 @@ final class ServingIT {
     assertThat(asked.host()).isEqualTo("::1");
     assertThat(asked.port()).isZero();
     assertThat(asked.browserProject()).contains("shop");
-    assertThat(asked.hasAccessLog()).isTrue();
+    assertThat(asked.accessLog()).isPresent();
     assertThat(asked.certificate().orElseThrow()).hasParent(Path.of(data)).exists();
     assertThat(asked.key().orElseThrow()).exists();
     assertThat(out.toString(StandardCharsets.UTF_8).lines())
