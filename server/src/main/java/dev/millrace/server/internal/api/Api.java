@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests.
@@ -122,7 +123,7 @@ public final class Api implements AutoCloseable {
 
   private Async<Reply> ofKey(Route route, Call call) {
     String key = call.key();
-    if (!access.mayTry(call.address())) {
+    if (!access.mayTry(call.address()) && !isInUse(route, key)) {
       return Async.of(
           Reply.errors(429, "Too many failed keys")
               .with("Retry-After", String.valueOf(access.retryAfterSeconds(call.address()))));
@@ -136,6 +137,10 @@ public final class Api implements AutoCloseable {
     return accepted.isDone()
         ? verified(accepted.result(), route, call)
         : accepted.thenCompose(isKey -> verified(isKey, route, call));
+  }
+
+  private boolean isInUse(Route route, @Nullable String key) {
+    return key != null && isOf(route.project(), key) && access.isKnown(key);
   }
 
   private static boolean isOf(String project, String key) {
