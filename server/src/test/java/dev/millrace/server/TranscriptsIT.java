@@ -363,6 +363,17 @@ final class TranscriptsIT {
   }
 
   @Test
+  void putAndInsert_ofManyBytes_areAnsweredInTheirOrder() {
+    String text = "x".repeat(300_000);
+    for (int i = 0; i < 3; i++) {
+      String items = "{\"items\":[{\"key\":\"large" + i + "\",\"a\":\"" + text + "\"}]}";
+      assertThat(answer("PUT", "/items", items).status()).isEqualTo(207);
+      assertThat(answer("PUT", "/items", items.replace("}]}", "}]")).status()).isEqualTo(400);
+      assertThat(answer("GET", "/items/large" + i).body()).contains(text);
+    }
+  }
+
+  @Test
   void method_thatIsNotThere_is405() {
     assertThat(answer("GET", "/items").status()).isEqualTo(405);
     assertThat(answer("GET", "/items").headers()).containsEntry("allow", "PUT, POST");

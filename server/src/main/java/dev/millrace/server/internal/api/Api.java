@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Api implements AutoCloseable {
 
+  private static final int READ_AT_ONCE = 64 << 10;
+
   private static final Map<String, String> OF_BROWSERS =
       Map.of(
           "Access-Control-Allow-Origin", "*",
@@ -159,7 +161,14 @@ public final class Api implements AutoCloseable {
     return dispatch(route, projects.base(route.project(), route.base()), call);
   }
 
+  /** To read much takes long, and other connections wait for the thread that reads them. */
   private static Async<Reply> dispatch(Route route, Base base, Call call) {
+    return call.body().length <= READ_AT_ONCE
+        ? read(route, base, call)
+        : Async.done().thenComposeAsync(done -> read(route, base, call));
+  }
+
+  private static Async<Reply> read(Route route, Base base, Call call) {
     String key = route.key();
     return switch (route.kind()) {
       case ITEM -> ofItem(base, key == null ? "" : key, call);
