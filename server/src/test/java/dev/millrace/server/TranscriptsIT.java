@@ -380,5 +380,7 @@ final class TranscriptsIT {
     assertThat(answer("PUT", "/items/a", "{}").status()).isEqualTo(405);
     assertThat(answer("GET", "/query").status()).isEqualTo(405);
     assertThat(answer("BREW", "/items/a").status()).isEqualTo(405);
+    assertThat(client.send("DELETE", "/health").status()).isEqualTo(405);
+    assertThat(client.send("POST", "/metrics", "{}").status()).isEqualTo(405);
   }
 }

@@ -95,11 +95,18 @@ public final class Api implements AutoCloseable {
   private Async<Reply> allowed(Route route, Call call) {
     return switch (route.kind()) {
       case NOTHING -> Async.of(Reply.errors(404, "Not found"));
-      case HEALTH -> health();
+      case HEALTH -> isGet(call) ? health() : notAllowed("GET, HEAD");
       case METRICS ->
-          Async.of(Reply.of(200, metrics.text()).with("Content-Type", "text/plain; version=0.0.4"));
+          isGet(call)
+              ? Async.of(
+                  Reply.of(200, metrics.text()).with("Content-Type", "text/plain; version=0.0.4"))
+              : notAllowed("GET, HEAD");
       default -> Route.isOfBrowser(call.target()) ? ofBrowser(route, call) : ofKey(route, call);
     };
+  }
+
+  private static boolean isGet(Call call) {
+    return call.method().equals("GET") || call.method().equals("HEAD");
   }
 
   private Async<Reply> health() {
@@ -191,10 +198,10 @@ public final class Api implements AutoCloseable {
 
   private static Async<Reply> ofItem(Base base, String key, Call call) {
     return switch (call.method()) {
-      case "GET" -> Items.get(base, key);
+      case "GET", "HEAD" -> Items.get(base, key);
       case "DELETE" -> Items.delete(base, key);
       case "PATCH" -> Patches.update(base, key, Body.of(call.body()));
-      default -> notAllowed("GET, DELETE, PATCH");
+      default -> notAllowed("GET, HEAD, DELETE, PATCH");
     };
   }
 
