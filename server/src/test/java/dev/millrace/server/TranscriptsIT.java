@@ -253,6 +253,7 @@ final class TranscriptsIT {
     assertThat(answer("GET", "/items/bad").status()).isEqualTo(404);
     assertThat(answer("PUT", "/items", "{\"items\":[{\"\":1}]}").body())
         .isEqualTo("{\"failed\":{\"items\":[{\"\":1}]}}");
+    assertThat(answer("PUT", "/items", "{\"items\":[{\"\":1,\"key\":7}]}").status()).isEqualTo(400);
   }
 
   @Test
