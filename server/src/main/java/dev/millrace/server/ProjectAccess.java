@@ -21,6 +21,11 @@ final class ProjectAccess implements Access {
   }
 
   @Override
+  public boolean isKnown(String key) {
+    return keys.isKnown(key);
+  }
+
+  @Override
   public boolean mayTry(String address) {
     return attempts.mayTry(address);
   }

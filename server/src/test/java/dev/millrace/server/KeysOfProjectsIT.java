@@ -62,6 +62,20 @@ final class KeysOfProjectsIT {
   }
 
   @Test
+  void key_ofAnAddressThatIsSlowedDown_isTakenIfItWasInUse() {
+    try (RunningServer server = RunningServer.start()) {
+      String unused = new ApiKeys(server.database()).create("proj1").result();
+      assertThat(get(server, "X-API-Key: " + server.key() + "\r\n").status()).isEqualTo(404);
+      for (int i = 0; i < 30; i++) {
+        get(server, "X-API-Key: proj1_wrong\r\n");
+      }
+
+      assertThat(get(server, "X-API-Key: " + server.key() + "\r\n").status()).isEqualTo(404);
+      assertThat(get(server, "X-API-Key: " + unused + "\r\n").status()).isEqualTo(429);
+    }
+  }
+
+  @Test
   void project_ofAnother_isNotReached() {
     try (RunningServer server = RunningServer.start();
         Bases mine = server.connect()) {

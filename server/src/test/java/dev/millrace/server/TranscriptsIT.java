@@ -253,6 +253,7 @@ final class TranscriptsIT {
     assertThat(answer("GET", "/items/bad").status()).isEqualTo(404);
     assertThat(answer("PUT", "/items", "{\"items\":[{\"\":1}]}").body())
         .isEqualTo("{\"failed\":{\"items\":[{\"\":1}]}}");
+    assertThat(answer("PUT", "/items", "{\"items\":[{\"\":1,\"key\":7}]}").status()).isEqualTo(400);
   }
 
   @Test
@@ -363,11 +364,24 @@ final class TranscriptsIT {
   }
 
   @Test
+  void putAndInsert_ofManyBytes_areAnsweredInTheirOrder() {
+    String text = "x".repeat(300_000);
+    for (int i = 0; i < 3; i++) {
+      String items = "{\"items\":[{\"key\":\"large" + i + "\",\"a\":\"" + text + "\"}]}";
+      assertThat(answer("PUT", "/items", items).status()).isEqualTo(207);
+      assertThat(answer("PUT", "/items", items.replace("}]}", "}]")).status()).isEqualTo(400);
+      assertThat(answer("GET", "/items/large" + i).body()).contains(text);
+    }
+  }
+
+  @Test
   void method_thatIsNotThere_is405() {
     assertThat(answer("GET", "/items").status()).isEqualTo(405);
     assertThat(answer("GET", "/items").headers()).containsEntry("allow", "PUT, POST");
     assertThat(answer("PUT", "/items/a", "{}").status()).isEqualTo(405);
     assertThat(answer("GET", "/query").status()).isEqualTo(405);
     assertThat(answer("BREW", "/items/a").status()).isEqualTo(405);
+    assertThat(client.send("DELETE", "/health").status()).isEqualTo(405);
+    assertThat(client.send("POST", "/metrics", "{}").status()).isEqualTo(405);
   }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.server.RawClient.Answer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -206,6 +209,24 @@ final class WireIT {
       for (int i = 0; i < 300; i++) {
         assertThat(client.read().body()).isEqualTo("{\"key\":\"k" + (i % 3 + 1) + "\"}");
       }
+    }
+  }
+
+  @Test
+  void head_isTheAnswerToGetWithoutItsBody() throws IOException {
+    try (RunningServer server = RunningServer.start();
+        RawClient client = server.client();
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      client.send("PUT", ITEMS, "{\"items\":[{\"key\":\"k\"}]}");
+      String head =
+          "HEAD %s/k HTTP/1.1\r\nHost: a\r\nX-API-Key: %s\r\nConnection: close\r\n\r\n"
+              .formatted(ITEMS, server.key());
+      socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+          .startsWith("HTTP/1.1 200 OK\r\n")
+          .contains("content-length: 11\r\n")
+          .endsWith("\r\n\r\n");
     }
   }
 

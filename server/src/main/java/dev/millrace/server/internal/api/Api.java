@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers requests.
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
  * <p>Safe for use from any thread; never blocks.
  */
 public final class Api implements AutoCloseable {
+
+  private static final int READ_AT_ONCE = 64 << 10;
 
   private static final Map<String, String> OF_BROWSERS =
       Map.of(
@@ -92,11 +95,18 @@ public final class Api implements AutoCloseable {
   private Async<Reply> allowed(Route route, Call call) {
     return switch (route.kind()) {
       case NOTHING -> Async.of(Reply.errors(404, "Not found"));
-      case HEALTH -> health();
+      case HEALTH -> isGet(call) ? health() : notAllowed("GET, HEAD");
       case METRICS ->
-          Async.of(Reply.of(200, metrics.text()).with("Content-Type", "text/plain; version=0.0.4"));
+          isGet(call)
+              ? Async.of(
+                  Reply.of(200, metrics.text()).with("Content-Type", "text/plain; version=0.0.4"))
+              : notAllowed("GET, HEAD");
       default -> Route.isOfBrowser(call.target()) ? ofBrowser(route, call) : ofKey(route, call);
     };
+  }
+
+  private static boolean isGet(Call call) {
+    return call.method().equals("GET") || call.method().equals("HEAD");
   }
 
   private Async<Reply> health() {
@@ -122,7 +132,7 @@ public final class Api implements AutoCloseable {
 
   private Async<Reply> ofKey(Route route, Call call) {
     String key = call.key();
-    if (!access.mayTry(call.address())) {
+    if (!access.mayTry(call.address()) && !isInUse(route, key)) {
       return Async.of(
           Reply.errors(429, "Too many failed keys")
               .with("Retry-After", String.valueOf(access.retryAfterSeconds(call.address()))));
@@ -136,6 +146,10 @@ public final class Api implements AutoCloseable {
     return accepted.isDone()
         ? verified(accepted.result(), route, call)
         : accepted.thenCompose(isKey -> verified(isKey, route, call));
+  }
+
+  private boolean isInUse(Route route, @Nullable String key) {
+    return key != null && isOf(route.project(), key) && access.isKnown(key);
   }
 
   private static boolean isOf(String project, String key) {
@@ -154,7 +168,14 @@ public final class Api implements AutoCloseable {
     return dispatch(route, projects.base(route.project(), route.base()), call);
   }
 
+  /** To read much takes long, and other connections wait for the thread that reads them. */
   private static Async<Reply> dispatch(Route route, Base base, Call call) {
+    return call.body().length <= READ_AT_ONCE
+        ? read(route, base, call)
+        : Async.done().thenComposeAsync(done -> read(route, base, call));
+  }
+
+  private static Async<Reply> read(Route route, Base base, Call call) {
     String key = route.key();
     return switch (route.kind()) {
       case ITEM -> ofItem(base, key == null ? "" : key, call);
@@ -177,10 +198,10 @@ public final class Api implements AutoCloseable {
 
   private static Async<Reply> ofItem(Base base, String key, Call call) {
     return switch (call.method()) {
-      case "GET" -> Items.get(base, key);
+      case "GET", "HEAD" -> Items.get(base, key);
       case "DELETE" -> Items.delete(base, key);
       case "PATCH" -> Patches.update(base, key, Body.of(call.body()));
-      default -> notAllowed("GET, DELETE, PATCH");
+      default -> notAllowed("GET, HEAD, DELETE, PATCH");
     };
   }
 

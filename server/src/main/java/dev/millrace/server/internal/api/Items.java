@@ -33,8 +33,13 @@ final class Items {
   }
 
   private static void checkItem(@Nullable Object item) {
-    if (!(item instanceof Map<?, ?>)) {
+    if (!(item instanceof Map<?, ?> members)) {
       throw Refusal.badRequest("Bad item", "expected an object");
+    }
+    // Said here too, of those that will not be put for an empty name.
+    if (members.containsKey(Document.KEY)
+        && !(members.get(Document.KEY) instanceof String key && !key.isEmpty())) {
+      throw Refusal.badRequest("Bad item", "\"key\": expected a text that is not empty");
     }
   }
 

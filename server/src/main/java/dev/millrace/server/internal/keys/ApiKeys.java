@@ -159,6 +159,11 @@ public final class ApiKeys {
     return known.has(hash) ? Async.of(true) : ask(key.substring(0, key.indexOf('_')), hash);
   }
 
+  /** Whether a text was accepted in the last seconds. */
+  public boolean isKnown(String key) {
+    return KEY.matcher(key).matches() && known.has(hash(key));
+  }
+
   private Async<Boolean> ask(String project, byte[] hash) {
     return table()
         .thenCompose(
