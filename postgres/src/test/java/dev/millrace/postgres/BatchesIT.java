@@ -269,7 +269,8 @@ final class BatchesIT {
       done(slow.executeMany("insert into t select $1, '' where length($2) < 5", made));
 
       assertThat(made.asked).hasValue(200);
-      assertThat(furthest).hasValueLessThan(40L * size);
+      // The buffers of four sockets grow to some megabytes each; all rows are a hundred.
+      assertThat(furthest).hasValueLessThan(80L * size);
     }
   }
 
