@@ -63,7 +63,8 @@ record Item(Document document, StoredItem stored) {
 
   private static Item of(String key, Map<String, @Nullable Object> members, boolean isPlain) {
     String text = Json.write(members);
-    int bytes = Texts.bytes(text);
+    // A char is three bytes at most, so most need not be counted.
+    int bytes = text.length() <= MAX_BYTES / 3 ? 0 : Texts.bytes(text);
     if (bytes > MAX_BYTES) {
       throw bad("expected at most " + MAX_BYTES + " bytes of JSON, got " + bytes);
     }

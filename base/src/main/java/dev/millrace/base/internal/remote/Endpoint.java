@@ -17,6 +17,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -86,9 +87,28 @@ public final class Endpoint {
                     ? BodyPublishers.noBody()
                     : BodyPublishers.ofString(body, StandardCharsets.UTF_8))
             .build();
-    return Async.from(client.sendAsync(request, BodyHandlers.ofByteArray()))
+    return Async.from(answered(request))
         .handle((response, failure) -> reply(response, failure))
         .within(timeout);
+  }
+
+  /**
+   * An answer that may be given up without giving up its request: the server would do the work all
+   * the same, and the client's connections are shared.
+   */
+  private CompletableFuture<HttpResponse<byte[]>> answered(HttpRequest request) {
+    CompletableFuture<HttpResponse<byte[]>> answer = new CompletableFuture<>();
+    client
+        .sendAsync(request, BodyHandlers.ofByteArray())
+        .whenComplete(
+            (response, failure) -> {
+              if (failure == null) {
+                answer.complete(response);
+              } else {
+                answer.completeExceptionally(failure);
+              }
+            });
+    return answer;
   }
 
   private static Reply reply(@Nullable HttpResponse<byte[]> response, @Nullable Throwable failure) {

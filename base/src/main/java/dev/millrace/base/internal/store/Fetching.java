@@ -5,6 +5,7 @@ import dev.millrace.base.internal.query.Condition.Sign;
 import dev.millrace.base.internal.query.KeyRange;
 import dev.millrace.base.internal.query.Trees;
 import dev.millrace.core.Async;
+import dev.millrace.core.RowReader;
 import dev.millrace.sql.Queries;
 import dev.millrace.sql.RowMapper;
 import java.util.ArrayList;
@@ -32,7 +33,10 @@ final class Fetching {
   private static final long MOST_IN_VAIN = 200;
 
   private static final RowMapper<Found> ITEMS =
-      names -> row -> new Found(text(row.get(0, String.class)), null);
+      names -> {
+        RowReader<String> texts = RowReader.ofValue(String.class, names);
+        return row -> new Found(texts.read(row), null);
+      };
 
   private static final RowMapper<Candidate> CANDIDATES =
       names ->
