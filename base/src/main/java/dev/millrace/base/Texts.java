@@ -1,5 +1,7 @@
 package dev.millrace.base;
 
+import dev.millrace.sql.spi.Surrogates;
+
 /** What texts are in UTF-8. */
 final class Texts {
 
@@ -25,15 +27,6 @@ final class Texts {
 
   /** Whether a text has a form in UTF-8: no half of a pair is alone. */
   static boolean isWellFormed(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)
-          && (Character.isLowSurrogate(c)
-              || ++i == text.length()
-              || !Character.isLowSurrogate(text.charAt(i)))) {
-        return false;
-      }
-    }
-    return true;
+    return Surrogates.unpaired(text) < 0;
   }
 }

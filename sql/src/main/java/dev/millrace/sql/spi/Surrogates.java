@@ -1,14 +1,14 @@
 package dev.millrace.sql.spi;
 
 /** Halves of characters outside of the basic plane. */
-final class Surrogates {
+public final class Surrogates {
 
   private Surrogates() {}
 
   /**
    * The index of the first surrogate without its other half, for which UTF-8 has no form, or -1.
    */
-  static int unpaired(String text) {
+  public static int unpaired(String text) {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);

@@ -2,6 +2,7 @@ package dev.millrace.base.internal.query;
 
 import dev.millrace.core.MappingException;
 import dev.millrace.sql.spi.Json;
+import dev.millrace.sql.spi.Surrogates;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -124,18 +125,10 @@ public final class Intake {
   }
 
   private void checkText(String text) {
-    int length = text.length();
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (c == '\0') {
-        isPlain = false;
-      } else if (Character.isSurrogate(c)
-          && (Character.isLowSurrogate(c)
-              || ++i == length
-              || !Character.isLowSurrogate(text.charAt(i)))) {
-        throw new MappingException("a text with an unpaired surrogate");
-      }
+    if (Surrogates.unpaired(text) >= 0) {
+      throw new MappingException("a text with an unpaired surrogate");
     }
+    isPlain &= text.indexOf('\0') < 0;
   }
 
   private void checkNumber(Number number) {

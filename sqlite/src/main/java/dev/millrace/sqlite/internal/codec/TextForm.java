@@ -1,5 +1,6 @@
 package dev.millrace.sqlite.internal.codec;
 
+import dev.millrace.sql.spi.Surrogates;
 import org.jspecify.annotations.Nullable;
 
 /** A String: TEXT, NUL characters included. */
@@ -21,17 +22,9 @@ final class TextForm implements StoredForm<String> {
 
   /** Refuses a surrogate without its other half, for which UTF-8 has no form. */
   static String wellFormed(String text, int position) {
-    int length = text.length();
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        if (Character.isLowSurrogate(c)
-            || i + 1 == length
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          throw Refused.parameter(position, "unpaired surrogate at index " + i + " of the text");
-        }
-        i++;
-      }
+    int at = Surrogates.unpaired(text);
+    if (at >= 0) {
+      throw Refused.parameter(position, "unpaired surrogate at index " + at + " of the text");
     }
     return text;
   }

@@ -1,5 +1,6 @@
 package dev.millrace.sqlite.internal.driver;
 
+import dev.millrace.sql.spi.Surrogates;
 import dev.millrace.sqlite.internal.driver.SqlLexer.Token;
 
 /**
@@ -57,7 +58,7 @@ public record ParsedSql(
     if (nul >= 0) {
       throw new MalformedSqlException("NUL character", statement, nul);
     }
-    int surrogate = TextRules.unpairedSurrogate(statement);
+    int surrogate = Surrogates.unpaired(statement);
     if (surrogate >= 0) {
       throw new MalformedSqlException("unpaired surrogate", statement, surrogate);
     }

@@ -1,5 +1,6 @@
 package dev.millrace.sqlite.internal.driver;
 
+import dev.millrace.sql.spi.Surrogates;
 import org.jspecify.annotations.Nullable;
 
 /** What a parameter must be so that SQLite stores exactly it. */
@@ -10,22 +11,6 @@ final class TextRules {
 
   private TextRules() {}
 
-  /** The index of the first surrogate without its other half, or -1. */
-  static int unpairedSurrogate(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
-        if (Character.isLowSurrogate(c)
-            || i + 1 == text.length()
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          return i;
-        }
-        i++;
-      }
-    }
-    return -1;
-  }
-
   /**
    * Refuses what SQLite would change silently: a surrogate without its other half (UTF-8 has no
    * form for it) and NaN (stored as NULL).
@@ -35,7 +20,7 @@ final class TextRules {
    */
   static boolean check(int index, @Nullable Object value) {
     if (value instanceof String text) {
-      int at = unpairedSurrogate(text);
+      int at = Surrogates.unpaired(text);
       if (at >= 0) {
         throw new IllegalArgumentException(
             "parameter " + index + ": unpaired surrogate at index " + at + " of the text");

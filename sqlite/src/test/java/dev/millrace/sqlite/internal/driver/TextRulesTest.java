@@ -1,25 +1,10 @@
 package dev.millrace.sqlite.internal.driver;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TextRulesTest {
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "abc", "é\0ü", "\uD83D\uDE00", "a\uD83D\uDE00\uDBFF\uDFFF"})
-  void unpairedSurrogate_wellFormedText_isNone(String text) {
-    assertThat(TextRules.unpairedSurrogate(text)).isEqualTo(-1);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"a\uD83D", "a\uDE00", "a\uD83Db", "a\uD83D\uD83D\uDE00", "a\uDE00\uD83D"})
-  void unpairedSurrogate_half_isFound(String text) {
-    assertThat(TextRules.unpairedSurrogate(text)).isEqualTo(1);
-  }
 
   @Test
   void check_refusedValue_isNotInTheMessage() {
