@@ -2,6 +2,7 @@ package dev.millrace.base;
 
 import dev.millrace.base.internal.query.Path;
 import dev.millrace.core.InvalidFilterException;
+import dev.millrace.core.InvalidLimitException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,12 @@ final class Arguments {
     if (items.isEmpty() || items.size() > Base.MAX_PUT) {
       throw new IllegalArgumentException(
           "expected 1 to " + Base.MAX_PUT + " items, got " + items.size());
+    }
+  }
+
+  static void checkLimit(int limit) {
+    if (limit < 1) {
+      throw new InvalidLimitException("limit: expected at least 1, got " + limit);
     }
   }
 

@@ -7,7 +7,6 @@ import dev.millrace.base.internal.remote.Reply;
 import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
 import dev.millrace.core.DataException;
-import dev.millrace.core.InvalidLimitException;
 import dev.millrace.sql.spi.Json;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +32,7 @@ final class RemoteBase implements Base {
     this.name = name;
     this.backend = backend;
     this.endpoint = endpoint;
-    this.failures = new RemoteFailures(name);
+    this.failures = new RemoteFailures(new KeyFailures(name));
     this.root = "/" + Escapes.segment(name);
   }
 
@@ -156,7 +155,7 @@ final class RemoteBase implements Base {
     Arguments.checkKey(key);
     Changes changes = Changes.of(update, end(expiry));
     return Keys.fault(key) != null
-        ? Async.failed(failures.missing())
+        ? Async.failed(failures.ofKeys().missing())
         : send("PATCH", item(key), Json.write(changes.request()))
             .thenAccept(reply -> failures.check(reply, 200, RemoteFailures.Subject.CHANGE));
   }
@@ -169,9 +168,7 @@ final class RemoteBase implements Base {
       int limit,
       @Nullable String last,
       Direction direction) {
-    if (limit < 1) {
-      throw new InvalidLimitException("limit: expected at least 1, got " + limit);
-    }
+    Arguments.checkLimit(limit);
     QueryParser.parse(queries);
     Map<String, @Nullable Object> body = new LinkedHashMap<>();
     body.put("query", queries);

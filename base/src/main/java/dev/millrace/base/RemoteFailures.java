@@ -2,16 +2,13 @@ package dev.millrace.base;
 
 import dev.millrace.base.internal.remote.Reply;
 import dev.millrace.core.ConnectionLostException;
-import dev.millrace.core.ConstraintException;
 import dev.millrace.core.DataException;
 import dev.millrace.core.InvalidChangeException;
 import dev.millrace.core.InvalidFilterException;
-import dev.millrace.core.MissingException;
 import dev.millrace.core.Outcome;
-import java.util.List;
 
 /** Makes of a server's refusals the failures that a base in a database has. */
-record RemoteFailures(String base) {
+record RemoteFailures(KeyFailures ofKeys) {
 
   /** What a request was about. */
   enum Subject {
@@ -25,17 +22,6 @@ record RemoteFailures(String base) {
     if (reply.status() != expected) {
       throw failure(reply, subject);
     }
-  }
-
-  MissingException missing() {
-    return new MissingException("base \"" + base + "\": there is no item with this key");
-  }
-
-  static ConstraintException.Unique taken(String base) {
-    return new ConstraintException.Unique(
-        "base \"" + base + "\": there is an item with this key already",
-        new ConstraintException.Facts(base, List.of(Document.KEY), null),
-        null);
   }
 
   private DataException failure(Reply reply, Subject subject) {
@@ -52,8 +38,8 @@ record RemoteFailures(String base) {
             case QUERY -> new InvalidFilterException(message);
           };
       case 401 -> new UnauthorizedException("the server does not know the project key");
-      case 404 -> subject == Subject.CHANGE ? missing() : new DataException(message);
-      case 409 -> taken(base);
+      case 404 -> subject == Subject.CHANGE ? ofKeys.missing() : new DataException(message);
+      case 409 -> ofKeys.taken();
       case 413 -> new InvalidDocumentException(message);
       case 429, 503 -> new ConnectionLostException(message, Outcome.NOT_APPLIED, null);
       default -> new DataException(message, Outcome.UNKNOWN);

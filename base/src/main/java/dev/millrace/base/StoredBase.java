@@ -10,8 +10,6 @@ import dev.millrace.base.internal.store.Store;
 import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
 import dev.millrace.core.ConflictException;
-import dev.millrace.core.InvalidLimitException;
-import dev.millrace.core.MissingException;
 import dev.millrace.core.Outcome;
 import dev.millrace.sql.RowMapper;
 import java.time.Duration;
@@ -95,7 +93,7 @@ final class StoredBase implements Base {
               if (isNew) {
                 return item.document();
               }
-              throw RemoteFailures.taken(name);
+              throw new KeyFailures(name).taken();
             });
   }
 
@@ -134,12 +132,8 @@ final class StoredBase implements Base {
     Arguments.checkKey(key);
     Changes changes = Changes.of(update, end(expiry));
     return Keys.fault(key) != null
-        ? Async.failed(missing())
+        ? Async.failed(new KeyFailures(name).missing())
         : bounded(backend.lines().run(name + "\0" + key, () -> change(key, changes, MOST_TRIES)));
-  }
-
-  private MissingException missing() {
-    return new MissingException("base \"" + name + "\": there is no item with this key");
   }
 
   private Async<Void> change(String key, Changes changes, int tries) {
@@ -148,7 +142,7 @@ final class StoredBase implements Base {
         .stamped(name, key, now)
         .thenCompose(
             found -> {
-              Store.Stamped before = found.orElseThrow(this::missing);
+              Store.Stamped before = found.orElseThrow(() -> new KeyFailures(name).missing());
               Document document = Document.ofStored(before.text());
               Item after = Item.of(changes.applied(document), key, null);
               return store
@@ -178,9 +172,7 @@ final class StoredBase implements Base {
       int limit,
       @Nullable String last,
       Direction direction) {
-    if (limit < 1) {
-      throw new InvalidLimitException("limit: expected at least 1, got " + limit);
-    }
+    Arguments.checkLimit(limit);
     return fetch(QueryParser.parse(queries), limit, Arguments.last(last), direction);
   }
 
