@@ -3,14 +3,11 @@ package dev.millrace.base.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.base.Document;
-import dev.millrace.base.Expiry;
 import dev.millrace.base.InvalidDocumentException;
 import dev.millrace.core.Async;
 import dev.millrace.core.ConstraintException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -342,60 +339,5 @@ public abstract class ItemsContract extends BaseContract {
             failureOf(() -> base().putMany(list(Map.of("key", "a"), Map.of("key", "a"))).result()))
         .isInstanceOf(InvalidDocumentException.class);
     assertThat(base().get("a").result()).isEmpty();
-  }
-
-  // --- expiry
-
-  private static long seconds(Document document) {
-    return document.expires().orElseThrow().getEpochSecond() - Instant.now().getEpochSecond();
-  }
-
-  @Test
-  void put_expiry_isKeptAsAMember() {
-    assertThat(seconds(base().put(Map.of(), "a", Expiry.after(Duration.ofMinutes(5))).result()))
-        .isBetween(298L, 302L);
-    assertThat(seconds(base().insert(Map.of(), "b", Expiry.after(Duration.ofMinutes(5))).result()))
-        .isBetween(298L, 302L);
-    assertThat(
-            base()
-                .putMany(List.of("x", "y"), Expiry.at(Instant.ofEpochSecond(4_070_908_800L)))
-                .result())
-        .allMatch(document -> Long.valueOf(4_070_908_800L).equals(document.get("__expires")));
-    assertThat(seconds(get("a"))).isBetween(297L, 302L);
-  }
-
-  @Test
-  void put_alreadyEnded_isEchoedAndGone() {
-    Document stored = base().put(Map.of("a", 1), "k", Expiry.at(Instant.EPOCH)).result();
-
-    assertThat(stored.getLong("a")).isEqualTo(1);
-    assertThat(base().get("k").result()).isEmpty();
-    assertThat(base().fetch().result().items()).isEmpty();
-    assertThat(keys(Map.of("a", 1))).isEmpty();
-  }
-
-  @Test
-  void insert_overEnded_stores() {
-    base().put(Map.of("a", 1), "k", Expiry.at(Instant.EPOCH)).result();
-
-    base().insert(Map.of("a", 2), "k").result();
-
-    assertThat(get("k")).isEqualTo(Map.of("key", "k", "a", 2L));
-  }
-
-  @Test
-  void put_withoutExpiry_endsTheExpiry() {
-    base().put(Map.of("a", 1), "k", Expiry.after(Duration.ofHours(1))).result();
-
-    put(Map.of("a", 1), "k");
-
-    assertThat(get("k").expires()).isEmpty();
-  }
-
-  @Test
-  void put_expiryThatIsNoNumber_neverEnds() {
-    put(Map.of("__expires", "soon"), "k");
-
-    assertThat(get("k").getString("__expires")).isEqualTo("soon");
   }
 }

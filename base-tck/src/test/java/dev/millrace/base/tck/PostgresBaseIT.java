@@ -11,10 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Nested;
 
 /** Bases in PostgreSQL. */
-final class PostgresBaseIT {
+final class PostgresBaseIT extends AllContracts {
 
   private static final AtomicInteger NAMES = new AtomicInteger();
   private static FreshDatabase database;
@@ -39,31 +38,8 @@ final class PostgresBaseIT {
     pool.close();
   }
 
-  private Base freshBase() {
+  @Override
+  protected Base emptyBase() {
     return bases.base("base " + NAMES.incrementAndGet());
-  }
-
-  @Nested
-  class Items extends ItemsContract {
-    @Override
-    protected Base emptyBase() {
-      return freshBase();
-    }
-  }
-
-  @Nested
-  class Updates extends UpdatesContract {
-    @Override
-    protected Base emptyBase() {
-      return freshBase();
-    }
-  }
-
-  @Nested
-  class Queries extends QueriesContract {
-    @Override
-    protected Base emptyBase() {
-      return freshBase();
-    }
   }
 }

@@ -5,10 +5,9 @@ import dev.millrace.base.Bases;
 import dev.millrace.sql.Database;
 import dev.millrace.sqlite.Sqlite;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Nested;
 
 /** Bases in SQLite. */
-final class SqliteBaseIT {
+final class SqliteBaseIT extends AllContracts {
 
   private final Database database = Sqlite.memory();
   private final Bases bases = Bases.open(database);
@@ -19,27 +18,8 @@ final class SqliteBaseIT {
     database.close();
   }
 
-  @Nested
-  class Items extends ItemsContract {
-    @Override
-    protected Base emptyBase() {
-      return bases.base("items");
-    }
-  }
-
-  @Nested
-  class Updates extends UpdatesContract {
-    @Override
-    protected Base emptyBase() {
-      return bases.base("updates");
-    }
-  }
-
-  @Nested
-  class Queries extends QueriesContract {
-    @Override
-    protected Base emptyBase() {
-      return bases.base("queries");
-    }
+  @Override
+  protected Base emptyBase() {
+    return bases.base("things");
   }
 }
