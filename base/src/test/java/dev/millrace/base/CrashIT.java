@@ -7,6 +7,7 @@ import dev.millrace.postgres.testkit.FreshDatabase;
 import dev.millrace.postgres.testkit.SharedServer;
 import dev.millrace.sql.Database;
 import dev.millrace.sqlite.Sqlite;
+import dev.millrace.testkit.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -20,7 +21,7 @@ final class CrashIT {
 
   private static Set<String> killed(String... arguments) {
     Set<String> acknowledged = new HashSet<>();
-    try (ChildProcess child = new ChildProcess(List.of(), WritingChild.class, arguments)) {
+    try (ChildProcess child = ChildProcess.start(List.of(), WritingChild.class, arguments)) {
       for (int i = 0; i < 1_500; i++) {
         note(child.line(), acknowledged);
       }

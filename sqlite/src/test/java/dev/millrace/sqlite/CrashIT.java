@@ -2,6 +2,7 @@ package dev.millrace.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.testkit.ChildProcess;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +34,7 @@ class CrashIT {
 
   private ChildProcess child(
       List<String> prefix, Synchronous synchronous, long first, long last, int padding) {
-    return new ChildProcess(
+    return ChildProcess.start(
         prefix,
         WritingChild.class,
         files.path.toString(),
