@@ -2,6 +2,7 @@ package dev.millrace.orm;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.ConflictException;
+import dev.millrace.core.ConstraintException;
 import dev.millrace.core.Field;
 import dev.millrace.core.Filter;
 import dev.millrace.core.InvalidFilterException;
@@ -13,8 +14,10 @@ import dev.millrace.orm.internal.model.Places;
 import dev.millrace.orm.internal.query.Context;
 import dev.millrace.orm.internal.query.Selection;
 import dev.millrace.orm.internal.record.Records;
+import dev.millrace.sql.Transaction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Stores a record, or finds the one that is there already. */
 final class Upserts {
@@ -28,9 +31,27 @@ final class Upserts {
     Model<T> model = modelOf(instance);
     boolean isNew = unique.isEmpty() && model.idOf(instance) == null;
     Records<T> records = new Records<>(model, context);
-    return isNew
-        ? records.insert(instance, /* keepsTimes= */ false)
-        : records.upsert(instance, columns(model, unique));
+    if (isNew) {
+      return records.insert(instance, /* keepsTimes= */ false);
+    }
+    List<ModelColumn> same = columns(model, unique);
+    return unlessRaced(context, () -> records.upsert(instance, same));
+  }
+
+  /**
+   * Tries once more when a record that is unique in two ways is stored by others at once: an engine
+   * looks for it by the columns that are asked for, and may meet it by the others first. The second
+   * time it is there.
+   */
+  private static <R> Async<R> unlessRaced(Context context, Supplier<Async<R>> store) {
+    Async<R> first = store.get();
+    return context.queries() instanceof Transaction
+        ? first
+        : first.exceptionallyCompose(
+            failure ->
+                failure instanceof ConstraintException.Unique
+                    ? store.get()
+                    : Async.failed(failure));
   }
 
   static <T> Async<T> getOrInsert(T instance, List<Field<T, ?>> unique, Context context) {
@@ -43,8 +64,8 @@ final class Upserts {
 
   private static <T> Async<T> attempt(
       T instance, Model<T> model, List<ModelColumn> unique, Context context, int left) {
-    return new Records<>(model, context)
-        .insertOrIgnore(instance, unique)
+    Records<T> records = new Records<>(model, context);
+    return unlessRaced(context, () -> records.insertOrIgnore(instance, unique))
         .thenCompose(
             stored ->
                 stored.isPresent()
