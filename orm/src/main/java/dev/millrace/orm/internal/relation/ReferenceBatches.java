@@ -39,6 +39,7 @@ final class ReferenceBatches<T> {
   private final Function<List<List<Object>>, Async<Map<List<Object>, T>>> fetch;
   private @Nullable Batch<T> gathering;
   private Async<?> running = Async.done();
+  private int inRow;
   private long lastNanos = System.nanoTime() - 2 * LONE_NANOS;
 
   ReferenceBatches(Function<List<List<Object>>, Async<Map<List<Object>, T>>> fetch) {
@@ -54,6 +55,7 @@ final class ReferenceBatches<T> {
       batch = new Batch<>();
       batch.found = fetch.apply(List.of(key));
       running = batch.found;
+      inRow = 0;
     } else {
       batch = gather(key);
     }
@@ -64,10 +66,11 @@ final class ReferenceBatches<T> {
   private Batch<T> gather(List<Object> first) {
     Batch<T> batch = new Batch<>();
     batch.keys.add(first);
+    long shortest = inRow++ == 0 ? SHORTEST_MOMENT_NANOS : LONGEST_MOMENT_NANOS;
     batch.found =
         running
             .handle((found, failure) -> batch)
-            .thenCompose(answered -> quiet(answered, 0, MOST_MOMENTS))
+            .thenCompose(answered -> quiet(answered, shortest, 0, MOST_MOMENTS))
             .thenCompose(this::send);
     gathering = batch.isSent ? null : batch;
     running = batch.found;
@@ -79,16 +82,17 @@ final class ReferenceBatches<T> {
   }
 
   /** Waits until a moment passes in which no load comes, but not for ever. */
-  private Async<Batch<T>> quiet(Batch<T> batch, int before, int left) {
+  private Async<Batch<T>> quiet(Batch<T> batch, long shortest, int before, int left) {
     int size = size(batch);
     return size == before || left == 0
         ? Async.of(batch)
-        : Async.after(moment(size)).thenCompose(passed -> quiet(batch, size, left - 1));
+        : Async.after(moment(shortest, size))
+            .thenCompose(passed -> quiet(batch, shortest, size, left - 1));
   }
 
   /** The more have come in a row, the likelier it is that more are to come. */
-  private static Duration moment(int size) {
-    long nanos = SHORTEST_MOMENT_NANOS + size * MOMENT_NANOS;
+  private static Duration moment(long shortest, int size) {
+    long nanos = shortest + size * MOMENT_NANOS;
     return Duration.ofNanos(Math.min(nanos, LONGEST_MOMENT_NANOS));
   }
 
