@@ -1,6 +1,7 @@
 package dev.millrace.base;
 
 import dev.millrace.sql.Database;
+import dev.millrace.sql.tck.HeardStatements;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,17 @@
 package dev.millrace.base;
 
 import static dev.millrace.core.Field.field;
+import static dev.millrace.sql.tck.AnyFilter.compared;
+import static dev.millrace.sql.tck.AnyFilter.matched;
+import static dev.millrace.sql.tck.AnyFilter.matchedIgnoringCase;
+import static dev.millrace.sql.tck.AnyFilter.nested;
+import static dev.millrace.sql.tck.AnyFilter.ordered;
+import static dev.millrace.sql.tck.AnyFilter.unordered;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.core.Field;
 import dev.millrace.core.Filter;
 import dev.millrace.core.Id;
 import dev.millrace.core.Mapped;
-import dev.millrace.core.NumberField;
-import dev.millrace.core.TextField;
 import dev.millrace.testkit.Gen;
 import dev.millrace.testkit.Property;
 import java.math.BigDecimal;
@@ -119,70 +122,16 @@ final class TypedFilterPropertyIT extends OnBothEngines {
 
   // --- filters
 
-  private static <V> Gen<Filter<Row>> unordered(Field<Row, V> field, Gen<V> values) {
-    return Gen.oneOf(
-        values.map(field::eq),
-        values.map(field::ne),
-        Gen.lists(values, 0, 3).map(field::isIn),
-        Gen.lists(values, 0, 3).map(field::notIn),
-        Gen.of(field.isNull(), field.notNull()));
-  }
-
-  private static <V> Gen<Filter<Row>> ordered(Field<Row, V> field, Gen<V> values) {
-    return Gen.oneOf(
-        values.map(field::eq),
-        values.map(field::ne),
-        values.map(field::lt),
-        values.map(field::le),
-        values.map(field::gt),
-        values.map(field::ge),
-        Gen.combine(values, values, field::between),
-        Gen.lists(values, 0, 3).map(field::isIn),
-        Gen.lists(values, 0, 3).map(field::notIn),
-        Gen.of(field.isNull(), field.notNull()));
-  }
-
-  private static Gen<Filter<Row>> compared(NumberField<Row, ?> field) {
-    return Gen.oneOf(
-        NUMBERS.map(field::eq),
-        NUMBERS.map(field::ne),
-        NUMBERS.map(field::lt),
-        NUMBERS.map(field::le),
-        NUMBERS.map(field::gt),
-        NUMBERS.map(field::ge),
-        Gen.combine(NUMBERS, NUMBERS, field::between),
-        Gen.lists(NUMBERS, 0, 3).map(list -> Filter.of(field.name() + "__in", list)),
-        Gen.lists(NUMBERS, 0, 3).map(list -> Filter.of(field.name() + "__not_in", list)),
-        Gen.of(field.isNull(), field.notNull()));
-  }
-
-  private static Gen<Filter<Row>> matched(TextField<Row> field, Gen<String> texts) {
-    return Gen.oneOf(
-        texts.map(field::startsWith),
-        texts.map(field::endsWith),
-        texts.map(field::contains),
-        texts.map(field::like));
-  }
-
-  private static Gen<Filter<Row>> matchedIgnoringCase(TextField<Row> field) {
-    return Gen.oneOf(
-        TEXTS.map(field::eqIgnoreCase),
-        TEXTS.map(field::startsWithIgnoreCase),
-        TEXTS.map(field::endsWithIgnoreCase),
-        TEXTS.map(field::containsIgnoreCase),
-        TEXTS.map(field::likeIgnoreCase));
-  }
-
   private static final Gen<Filter<Row>> SIMPLE =
       Gen.oneOf(
-          compared(field(Row::number)),
-          compared(field(Row::big)),
-          compared(field(Row::real)),
+          compared(field(Row::number), NUMBERS),
+          compared(field(Row::big), NUMBERS),
+          compared(field(Row::real), NUMBERS),
           ordered(field(Row::text), TEXTS),
           ordered(field(Row::wide), Gen.strings()),
           matched(field(Row::text), TEXTS),
           matched(field(Row::wide), Gen.strings().map(TypedFilterPropertyIT::first)),
-          matchedIgnoringCase(field(Row::text)),
+          matchedIgnoringCase(field(Row::text), TEXTS),
           ordered(field(Row::kind), KINDS),
           unordered(field(Row::flag), Gen.booleans()),
           ordered(field(Row::at), TIMES),
@@ -194,19 +143,6 @@ final class TypedFilterPropertyIT extends OnBothEngines {
 
   private static String first(String text) {
     return text.isEmpty() ? "" : Character.toString(text.codePointAt(0));
-  }
-
-  private static Gen<Filter<Row>> filters(int depth) {
-    if (depth == 0) {
-      return SIMPLE;
-    }
-    Gen<Filter<Row>> inner = filters(depth - 1);
-    return Gen.oneOf(
-        SIMPLE,
-        inner.map(Filter::not),
-        Gen.combine(inner, inner, Filter::and),
-        Gen.combine(inner, inner, Filter::or),
-        Gen.lists(inner, 0, 3).map(Filter::any));
   }
 
   private static List<Row> numbered(List<Row> rows) {
@@ -223,7 +159,7 @@ final class TypedFilterPropertyIT extends OnBothEngines {
     base.index(field(Row::number)).result();
     base.index(field(Row::text)).result();
 
-    Property.forAll(Gen.combine(Gen.lists(ROWS, 1, 6), filters(2), Question::new))
+    Property.forAll(Gen.combine(Gen.lists(ROWS, 1, 6), nested(SIMPLE, 2), Question::new))
         .runs(400)
         .check(
             question -> {

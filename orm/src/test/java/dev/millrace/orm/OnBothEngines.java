@@ -1,6 +1,7 @@
 package dev.millrace.orm;
 
 import dev.millrace.sql.Database;
+import dev.millrace.sql.tck.HeardStatements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;

@@ -1,4 +1,4 @@
-package dev.millrace.orm;
+package dev.millrace.sql.tck;
 
 import dev.millrace.core.Listener;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Hears the statements that are given to a database. */
-final class HeardStatements implements Listener {
+public final class HeardStatements implements Listener {
 
   private final List<String> texts = new CopyOnWriteArrayList<>();
 
@@ -19,16 +19,17 @@ final class HeardStatements implements Listener {
   }
 
   /** Forgets what was heard. */
-  void clear() {
+  public void clear() {
     texts.clear();
   }
 
   /** Their texts in order. */
-  List<String> texts() {
+  public List<String> texts() {
     return List.copyOf(texts);
   }
 
-  int count() {
+  /** How many there were. */
+  public int count() {
     return texts.size();
   }
 }
