@@ -61,7 +61,7 @@ final class StoredBase implements Base {
   @Override
   public Base within(Duration budget) {
     Duration less = this.budget == null || budget.compareTo(this.budget) < 0 ? budget : this.budget;
-    return new StoredBase(name, backend, store.on(store.database().within(less)), less);
+    return new StoredBase(name, backend, store, less);
   }
 
   /** What may take several statements, and a wait between them, within one budget. */

@@ -24,23 +24,12 @@ import org.jspecify.annotations.Nullable;
 public final class Store {
 
   private final Database database;
-  private final Shared shared;
-
-  /** What the views of a store share. */
-  private static final class Shared {
-    final String project;
-    final Tables tables;
-    final Items items;
-    final Map<String, Long> ids = new ConcurrentHashMap<>();
-    final Map<Long, Map<String, Long>> indexes = new ConcurrentHashMap<>();
-    volatile boolean isClosed;
-
-    Shared(Database database, String project) {
-      this.project = project;
-      this.tables = new Tables(database.dialect());
-      this.items = new Items(database.dialect());
-    }
-  }
+  private final String project;
+  private final Tables tables;
+  private final Items items;
+  private final Map<String, Long> ids = new ConcurrentHashMap<>();
+  private final Map<Long, Map<String, Long>> indexes = new ConcurrentHashMap<>();
+  private volatile boolean isClosed;
 
   /** A document and the stamp of its last write. */
   public record Stamped(String text, long stamp) {
@@ -54,31 +43,19 @@ public final class Store {
 
   /** That of a project in a database, of which nothing need be there. */
   public Store(Database database, String project) {
-    this(database, new Shared(database, project));
-  }
-
-  private Store(Database database, Shared shared) {
     this.database = database;
-    this.shared = shared;
-  }
-
-  /** The same by another view of the database. */
-  public Store on(Database database) {
-    return new Store(database, shared);
-  }
-
-  /** The database. */
-  public Database database() {
-    return database;
+    this.project = project;
+    this.tables = new Tables(database.dialect());
+    this.items = new Items(database.dialect());
   }
 
   /** Refuses everything from now on. */
   public void close() {
-    shared.isClosed = true;
+    isClosed = true;
   }
 
   private void checkOpen() {
-    if (shared.isClosed) {
+    if (isClosed) {
       throw new ClosedException("the bases are closed");
     }
   }
@@ -88,8 +65,7 @@ public final class Store {
   /** The names of the bases with items that have not ended, in order. */
   public Async<List<String>> names(long now) {
     checkOpen();
-    return shared
-        .tables
+    return tables
         .ensure(database)
         .thenCompose(
             done ->
@@ -101,18 +77,17 @@ public final class Store {
                         + Tables.ITEMS
                         + " i where i.base = n.id and (i.expires is null or i.expires > $2))"
                         + " order by name",
-                    shared.project,
+                    project,
                     now));
   }
 
   /** Reads from a base; gives something else if it is not there. */
   private <T> Async<T> read(String base, T otherwise, LongFunction<Async<T>> action) {
     checkOpen();
-    Long known = shared.ids.get(base);
+    Long known = ids.get(base);
     return known != null
         ? action.apply(known)
-        : shared
-            .tables
+        : tables
             .ensure(database)
             .thenCompose(done -> id(base))
             .thenCompose(id -> id.isPresent() ? action.apply(id.get()) : Async.of(otherwise));
@@ -121,14 +96,10 @@ public final class Store {
   /** Writes to a base, which is made if it is not there. */
   private <T> Async<T> write(String base, LongFunction<Async<T>> action) {
     checkOpen();
-    Long known = shared.ids.get(base);
+    Long known = ids.get(base);
     return known != null
         ? action.apply(known)
-        : shared
-            .tables
-            .ensure(database)
-            .thenCompose(done -> madeId(base))
-            .thenCompose(action::apply);
+        : tables.ensure(database).thenCompose(done -> madeId(base)).thenCompose(action::apply);
   }
 
   private Async<Optional<Long>> id(String base) {
@@ -136,11 +107,11 @@ public final class Store {
         .fetchValue(
             Long.class,
             "select id from " + Tables.NAMES + " where project = $1 and name = $2",
-            shared.project,
+            project,
             base)
         .thenApply(
             id -> {
-              id.ifPresent(known -> shared.ids.put(base, known));
+              id.ifPresent(known -> ids.put(base, known));
               return id;
             });
   }
@@ -153,7 +124,7 @@ public final class Store {
                 + Tables.NAMES
                 + "(id, project, name) values ($1, $2, $3) on conflict do nothing",
             ThreadLocalRandom.current().nextLong(1L << 53),
-            shared.project,
+            project,
             base)
         .thenCompose(done -> id(base))
         .thenCompose(id -> id.isPresent() ? Async.of(id.get()) : madeId(base));
@@ -163,21 +134,18 @@ public final class Store {
 
   /** An item that has not ended, made of its only column, its text. */
   public <T> Async<Optional<T>> get(String base, String key, long now, RowMapper<T> mapper) {
-    return read(
-        base, Optional.empty(), id -> database.fetchRow(mapper, shared.items.get, id, key, now));
+    return read(base, Optional.empty(), id -> database.fetchRow(mapper, items.get, id, key, now));
   }
 
   /** The text of an item that has not ended, with its stamp. */
   public Async<Optional<Stamped>> stamped(String base, String key, long now) {
     return read(
-        base,
-        Optional.empty(),
-        id -> database.fetchRow(Stamped.ROWS, shared.items.read, id, key, now));
+        base, Optional.empty(), id -> database.fetchRow(Stamped.ROWS, items.read, id, key, now));
   }
 
   /** Stores an item, whatever was there. */
   public Async<CommandTag> put(String base, StoredItem item) {
-    return write(base, id -> database.execute(shared.items.put, item.arguments(id)));
+    return write(base, id -> database.execute(items.put, item.arguments(id)));
   }
 
   /** Stores items, all or none, whatever was there. */
@@ -188,7 +156,7 @@ public final class Store {
         base,
         id ->
             database
-                .executeMany(shared.items.put, sorted, item -> Arrays.asList(item.arguments(id)))
+                .executeMany(this.items.put, sorted, item -> Arrays.asList(item.arguments(id)))
                 .thenAccept(done -> {}));
   }
 
@@ -198,7 +166,7 @@ public final class Store {
         base,
         id ->
             database
-                .execute(shared.items.insert, with(item.arguments(id), now))
+                .execute(items.insert, with(item.arguments(id), now))
                 .thenApply(tag -> tag.rows() == 1));
   }
 
@@ -208,7 +176,7 @@ public final class Store {
         base,
         id ->
             database
-                .execute(shared.items.replace, with(item.arguments(id), stamp, now))
+                .execute(items.replace, with(item.arguments(id), stamp, now))
                 .thenApply(tag -> tag.rows() == 1));
   }
 
@@ -220,18 +188,14 @@ public final class Store {
 
   /** Deletes an item, if it is there. */
   public Async<Void> delete(String base, String key) {
-    return read(
-            base,
-            false,
-            id -> database.execute(shared.items.delete, id, key).thenApply(done -> true))
+    return read(base, false, id -> database.execute(items.delete, id, key).thenApply(done -> true))
         .thenAccept(done -> {});
   }
 
   /** Deletes items of all projects that have ended, so many at most; tells how many. */
   public Async<Long> sweep(long now, int most) {
     checkOpen();
-    return shared
-        .tables
+    return tables
         .ensure(database)
         .thenCompose(
             done ->
@@ -279,7 +243,7 @@ public final class Store {
         base,
         new Page(List.of(), null),
         id -> {
-          Map<String, Long> indexed = shared.indexes.get(id);
+          Map<String, Long> indexed = indexes.get(id);
           return indexed != null
               ? new Fetching(database, id, search, indexed).run()
               : indexes(id).thenCompose(paths -> new Fetching(database, id, search, paths).run());
@@ -290,7 +254,7 @@ public final class Store {
     return Indexes.of(database, base)
         .thenApply(
             paths -> {
-              shared.indexes.put(base, paths);
+              indexes.put(base, paths);
               return paths;
             });
   }
