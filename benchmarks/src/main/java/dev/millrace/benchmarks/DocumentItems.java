@@ -3,6 +3,7 @@ package dev.millrace.benchmarks;
 import dev.millrace.base.Base;
 import dev.millrace.base.Bases;
 import dev.millrace.base.Document;
+import dev.millrace.core.Async;
 import dev.millrace.sqlite.Sqlite;
 import dev.millrace.sqlite.SqliteDatabase;
 import java.nio.file.Path;
@@ -43,20 +44,49 @@ final class DocumentItems {
     return (item + round * 37) % ITEMS;
   }
 
+  /** Reads or writes all items once, each in a round of its own. */
+  private abstract static class Items implements Side {
+    private final boolean reads;
+    private int round;
+
+    Items(boolean reads) {
+      this.reads = reads;
+    }
+
+    abstract Async<?> read(int item);
+
+    abstract Async<?> write(int item, int data);
+
+    @Override
+    public void prepare() {
+      round++;
+    }
+
+    @Override
+    public long work() throws InterruptedException {
+      return InFlight.run(
+              ITEMS,
+              IN_FLIGHT,
+              i -> {
+                int item = shuffled(i);
+                return reads ? read(item) : write(item, other(item, round));
+              })
+          .length;
+    }
+  }
+
   /** The texts of the documents as rows of a table. */
-  private static final class Rows implements Side {
+  private static final class Rows extends Items {
     private static final String PUT =
         "insert into rows(key, body) values ($1, $2)"
             + " on conflict (key) do update set body = excluded.body";
     private static final String GET = "select body from rows where key = $1";
 
     private final SqliteDatabase db;
-    private final boolean reads;
-    private int round;
     private final List<String> texts = new ArrayList<>();
 
     Rows(Path file, boolean reads) {
-      this.reads = reads;
+      super(reads);
       db = Sqlite.open(file);
       db.execute("create table rows(key text primary key, body text not null) strict").result();
       try (SqliteDatabase memory = Sqlite.memory();
@@ -79,22 +109,13 @@ final class DocumentItems {
     }
 
     @Override
-    public void prepare() {
-      round++;
+    Async<?> read(int item) {
+      return db.fetchValue(String.class, GET, Profiles.key(item));
     }
 
     @Override
-    public long work() throws InterruptedException {
-      return InFlight.run(
-              ITEMS,
-              IN_FLIGHT,
-              i -> {
-                int item = shuffled(i);
-                return reads
-                    ? db.fetchValue(String.class, GET, Profiles.key(item))
-                    : db.execute(PUT, Profiles.key(item), texts.get(other(item, round)));
-              })
-          .length;
+    Async<?> write(int item, int data) {
+      return db.execute(PUT, Profiles.key(item), texts.get(data));
     }
 
     @Override
@@ -103,15 +124,13 @@ final class DocumentItems {
     }
   }
 
-  private static final class Documents implements Side {
+  private static final class Documents extends Items {
     private final SqliteDatabase db;
     private final Bases bases;
     private final Base base;
-    private final boolean reads;
-    private int round;
 
     Documents(Path file, boolean reads) {
-      this.reads = reads;
+      super(reads);
       db = Sqlite.open(file);
       bases = Bases.open(db);
       base = bases.base("users");
@@ -132,22 +151,13 @@ final class DocumentItems {
     }
 
     @Override
-    public void prepare() {
-      round++;
+    Async<?> read(int item) {
+      return base.get(Profiles.key(item));
     }
 
     @Override
-    public long work() throws InterruptedException {
-      return InFlight.run(
-              ITEMS,
-              IN_FLIGHT,
-              i -> {
-                int item = shuffled(i);
-                return reads
-                    ? base.get(Profiles.key(item))
-                    : base.put(DATA.get(other(item, round)), Profiles.key(item));
-              })
-          .length;
+    Async<?> write(int item, int data) {
+      return base.put(DATA.get(data), Profiles.key(item));
     }
 
     @Override
