@@ -1,14 +1,9 @@
 package dev.millrace.examples;
 
+import static dev.millrace.examples.BothEngines.onBothEngines;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.postgres.Postgres;
-import dev.millrace.postgres.testkit.FreshDatabase;
-import dev.millrace.postgres.testkit.SharedServer;
-import dev.millrace.sql.Database;
-import dev.millrace.sqlite.Sqlite;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,20 +11,6 @@ import org.junit.jupiter.api.io.TempDir;
 class OrmExamplesTest {
 
   @TempDir private Path folder;
-
-  private static List<String> onBothEngines(Example.Run example) {
-    Printed onSqlite = new Printed();
-    try (Database db = Sqlite.memory()) {
-      example.run(db, onSqlite.out());
-    }
-    Printed onPostgres = new Printed();
-    try (FreshDatabase database = SharedServer.get().freshDatabase();
-        Database db = Postgres.pool(database.url())) {
-      example.run(db, onPostgres.out());
-    }
-    assertThat(onPostgres.lines()).isEqualTo(onSqlite.lines());
-    return onSqlite.lines();
-  }
 
   @Test
   void connection_opensWhenItIsUsed() {
