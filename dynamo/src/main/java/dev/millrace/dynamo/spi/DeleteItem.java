@@ -1,0 +1,27 @@
+package dev.millrace.dynamo.spi;
+
+import dev.millrace.core.Async;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Deletes an item; it is no failure if there is none.
+ *
+ * @param condition must be true of the item that is there; null for none
+ * @param returning {@link ReturnValues#NONE} or {@link ReturnValues#ALL_OLD}
+ * @param returnsItemOnFailure whether a condition that fails tells the item
+ */
+public record DeleteItem(
+    String table,
+    Map<String, AttributeValue> key,
+    @Nullable String condition,
+    Parameters parameters,
+    ReturnValues returning,
+    boolean returnsItemOnFailure)
+    implements Request<WriteReply>, TransactionWrite {
+
+  @Override
+  public Async<WriteReply> to(Operations operations) {
+    return operations.deleteItem(this);
+  }
+}
