@@ -98,6 +98,11 @@ public final class MapModel implements Model<Map<String, @Nullable Object>> {
   }
 
   @Override
+  public Kept kept(Instant now) {
+    return Kept.NOTHING;
+  }
+
+  @Override
   public @Nullable AttributeValue versionOf(Map<String, @Nullable Object> map) {
     return null;
   }
@@ -123,5 +128,10 @@ public final class MapModel implements Model<Map<String, @Nullable Object>> {
   @Override
   public @Nullable Instant endOf(Map<String, @Nullable Object> map) {
     return null;
+  }
+
+  @Override
+  public boolean takesInstants(String name) {
+    return false;
   }
 }

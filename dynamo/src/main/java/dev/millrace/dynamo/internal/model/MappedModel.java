@@ -137,6 +137,15 @@ public final class MappedModel<T> implements Model<T> {
     return made.isEmpty() ? instance : type.with(instance, made);
   }
 
+  @Override
+  public Kept kept(Instant now) {
+    Attribute<T> updated = only(upkeep.updated());
+    return new Kept(
+        version(),
+        updated == null ? null : updated.name(),
+        updated == null ? null : updated.encode(upkeep.time(updated.property(), now)));
+  }
+
   private Object next(Property<T> property, T instance) {
     Number current = (Number) property.get(instance);
     long next = Math.addExact(current == null ? 0L : current.longValue(), 1);
@@ -187,5 +196,13 @@ public final class MappedModel<T> implements Model<T> {
   /** The component of a name. */
   Optional<Attribute<T>> attribute(String name) {
     return attributes.attribute(name);
+  }
+
+  @Override
+  public boolean takesInstants(String name) {
+    return attributes
+        .attribute(name)
+        .filter(each -> each.property().valueType() == Instant.class)
+        .isPresent();
   }
 }

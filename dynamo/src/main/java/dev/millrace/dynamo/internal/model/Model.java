@@ -63,6 +63,9 @@ public interface Model<T> {
    */
   T completed(T instance, Instant now);
 
+  /** What an update at a time keeps up besides its changes. */
+  Kept kept(Instant now);
+
   /** The version that an instance has; null for none, as one has that was never saved. */
   @Nullable AttributeValue versionOf(T instance);
 
@@ -78,4 +81,7 @@ public interface Model<T> {
 
   /** The value of the end of an item at a time; null if it has none. */
   @Nullable Instant endOf(T instance);
+
+  /** Whether the values of an attribute are instants, and not their numbers. */
+  boolean takesInstants(String name);
 }

@@ -140,6 +140,12 @@ public final class SealedModel<T> implements Model<T> {
     return of(instance).completed(instance, now);
   }
 
+  /** Which class an item is, an update does not know; of one version it counts that. */
+  @Override
+  public Kept kept(Instant now) {
+    return new Kept(version(), null, null);
+  }
+
   @Override
   public @Nullable AttributeValue versionOf(T instance) {
     return of(instance).versionOf(instance);
@@ -158,5 +164,10 @@ public final class SealedModel<T> implements Model<T> {
   @Override
   public @Nullable Instant endOf(T instance) {
     return of(instance).endOf(instance);
+  }
+
+  @Override
+  public boolean takesInstants(String name) {
+    return variants.values().stream().anyMatch(each -> each.takesInstants(name));
   }
 }

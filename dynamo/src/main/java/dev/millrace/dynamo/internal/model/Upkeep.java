@@ -48,7 +48,7 @@ record Upkeep<T>(
   }
 
   /** In whole microseconds, as an instant or their number. */
-  private static Object time(Property<?> property, Instant now) {
+  Object time(Property<?> property, Instant now) {
     return property.valueType() == Instant.class
         ? now.truncatedTo(ChronoUnit.MICROS)
         : (Object) ChronoUnit.MICROS.between(Instant.EPOCH, now);

@@ -52,9 +52,11 @@ public final class Placeholders {
     return path.toString();
   }
 
-  /** What they stand for. */
+  /** What they stand for so far. */
   public Parameters parameters() {
-    return names.isEmpty() && values.isEmpty() ? Parameters.NONE : new Parameters(names, values);
+    return names.isEmpty() && values.isEmpty()
+        ? Parameters.NONE
+        : new Parameters(new LinkedHashMap<>(names), new LinkedHashMap<>(values));
   }
 
   /** What those of names stand for. */

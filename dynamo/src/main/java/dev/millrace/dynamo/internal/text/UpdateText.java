@@ -7,6 +7,7 @@ import dev.millrace.core.MappingException;
 import dev.millrace.dynamo.internal.codec.Elements;
 import dev.millrace.dynamo.internal.codec.ValueCodec;
 import dev.millrace.dynamo.internal.model.AttributePath;
+import dev.millrace.dynamo.internal.model.Kept;
 import dev.millrace.dynamo.internal.model.KeyParts;
 import dev.millrace.dynamo.internal.model.Model;
 import dev.millrace.dynamo.spi.AttributeValue;
@@ -79,9 +80,19 @@ public final class UpdateText {
     }
   }
 
-  /** Whether there is a change of a name. */
-  public boolean changes(String name) {
-    return changed.contains(List.of(name));
+  /** Adds what is kept up besides, unless it was changed. */
+  public void keepUp(Kept kept) {
+    String version = kept.version();
+    if (version != null && !changed.contains(List.of(version))) {
+      String target = placeholders.name(version);
+      String zero = placeholders.value(new AttributeValue.N("0"));
+      String one = placeholders.value(new AttributeValue.N("1"));
+      sum(target, "if_not_exists(" + target + ", " + zero + ")", one);
+    }
+    String updated = kept.updated();
+    if (updated != null && !changed.contains(List.of(updated))) {
+      set(updated, kept.time());
+    }
   }
 
   private List<String> section(String word) {

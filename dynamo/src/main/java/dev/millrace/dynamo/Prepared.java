@@ -1,0 +1,40 @@
+package dev.millrace.dynamo;
+
+import dev.millrace.dynamo.spi.AttributeValue;
+import dev.millrace.dynamo.spi.PageReply;
+import dev.millrace.dynamo.spi.Request;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A query or a scan with its expressions written.
+ *
+ * @param keyNames the attributes of a page's key
+ * @param signature tells it from others
+ * @param isFiltered whether some that the service looks at may not count
+ */
+record Prepared(Pages pages, List<String> keyNames, String signature, boolean isFiltered) {
+
+  /** Makes the request of a page. */
+  @FunctionalInterface
+  interface Pages {
+
+    Request<PageReply> request(
+        @Nullable Map<String, AttributeValue> startKey, @Nullable Integer limit, boolean countOnly);
+  }
+
+  /** The key of an item as the start of the page after it. */
+  Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
+    Map<String, AttributeValue> key = new LinkedHashMap<>();
+    for (String name : keyNames) {
+      AttributeValue value = item.get(name);
+      if (value == null) {
+        throw new AssertionError("every item of an index has its keys");
+      }
+      key.put(name, value);
+    }
+    return key;
+  }
+}
