@@ -3,10 +3,12 @@ package dev.millrace.dynamo;
 import dev.millrace.core.Async;
 import dev.millrace.core.EntityType;
 import dev.millrace.dynamo.internal.codec.SealedMapping;
+import dev.millrace.dynamo.internal.engine.Engine;
 import dev.millrace.dynamo.internal.model.MapModel;
 import dev.millrace.dynamo.internal.model.MappedModel;
 import dev.millrace.dynamo.internal.model.Model;
 import dev.millrace.dynamo.internal.model.SealedModel;
+import dev.millrace.dynamo.spi.EngineOptions;
 import dev.millrace.dynamo.spi.TableDefinition;
 import dev.millrace.dynamo.spi.TableDescription;
 import dev.millrace.dynamo.spi.Transport;
@@ -41,6 +43,21 @@ public final class Dynamo implements AutoCloseable {
 
   private Dynamo(Client client) {
     this.client = client;
+  }
+
+  /** Tables in memory, by an engine of their own that does what the service does. */
+  public static Dynamo inMemory() {
+    return inMemory(EngineOptions.defaults(), DynamoOptions.DEFAULT);
+  }
+
+  /** As above, with a clock, or with faults that a test wants. */
+  public static Dynamo inMemory(EngineOptions engine) {
+    return inMemory(engine, DynamoOptions.DEFAULT);
+  }
+
+  /** As above, with options of what is in front of it. */
+  public static Dynamo inMemory(EngineOptions engine, DynamoOptions options) {
+    return over(Engine.inMemory(engine), options);
   }
 
   /** Tables behind a transport, which is closed with this. */

@@ -12,10 +12,13 @@ import dev.millrace.dynamo.spi.TransactionWrite;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,12 +35,23 @@ public final class DynamoTransaction {
 
   private static final int MAX_TOKEN = 36;
 
-  /** One operation, ready to be sent once hooks have run and keys are known. */
+  /** One operation: what is sent once its hooks have run and its key is known. */
+  @FunctionalInterface
   private interface Operation {
-    Async<TransactionWrite> prepare();
 
-    /** What is done after the commit. */
-    Async<?> after();
+    Async<Ready> prepare();
+  }
+
+  /**
+   * A write that can be sent.
+   *
+   * @param after what is done when it has been applied
+   */
+  private record Ready(TransactionWrite write, Supplier<Async<?>> after) {
+
+    Ready(TransactionWrite write) {
+      this(write, Async::done);
+    }
   }
 
   private final Client client;
@@ -89,32 +103,24 @@ public final class DynamoTransaction {
   }
 
   private <T> DynamoTransaction saved(Table<T> table, T item, @Nullable Filter<T> condition) {
-    Writes<T> writes = table.writes();
-    // Argument errors are for the call, whatever a hook makes of the item later.
-    request(table, writes, item, condition);
+    Hooks<T> hooks = table.hooks();
+    if (!hooks.has(Hooks.When.BEFORE_SAVE)) {
+      Ready ready = ready(table, item, condition);
+      return with(() -> Async.of(ready));
+    }
+    ready(table, item, condition); // what is wrong with it is for this call to say
     return with(
-        new Operation() {
-          @Override
-          public Async<TransactionWrite> prepare() {
-            return table.hooks().has(Hooks.When.BEFORE_SAVE)
-                ? table
-                    .hooks()
-                    .run(Hooks.When.BEFORE_SAVE, item)
-                    .thenApply(ready -> request(table, writes, ready, condition))
-                : Async.of(request(table, writes, item, condition));
-          }
-
-          @Override
-          public Async<?> after() {
-            return table.hooks().run(Hooks.When.AFTER_SAVE, item);
-          }
-        });
+        () ->
+            hooks
+                .run(Hooks.When.BEFORE_SAVE, item)
+                .thenApply(changed -> ready(table, changed, condition)));
   }
 
-  private static <T> TransactionWrite request(
-      Table<T> table, Writes<T> writes, T item, @Nullable Filter<T> condition) {
+  private static <T> Ready ready(Table<T> table, T item, @Nullable Filter<T> condition) {
     T completed = table.target().model().completed(item, table.target().client().now());
-    return writes.put(completed, item, condition, ReturnValues.NONE);
+    return new Ready(
+        table.writes().put(completed, item, condition, ReturnValues.NONE),
+        () -> table.hooks().run(Hooks.When.AFTER_SAVE, completed));
   }
 
   /** Makes changes to the item of a key. */
@@ -167,34 +173,25 @@ public final class DynamoTransaction {
 
   /** Deletes an item; with a version, only if that is still there. */
   public <T> DynamoTransaction delete(Table<T> table, T item) {
+    Target<T> target = table.target();
     return with(
-        new Operation() {
-          @Override
-          public Async<TransactionWrite> prepare() {
-            return table
+        () ->
+            table
                 .hooks()
                 .run(Hooks.When.BEFORE_DELETE, item)
                 .thenCompose(
                     ready ->
-                        table
-                            .target()
-                            .withKeys(
-                                keys ->
-                                    Async.of(
-                                        table
-                                            .writes()
-                                            .delete(
-                                                table.target().model().keyOf(item, keys.table()),
-                                                item,
-                                                null,
-                                                ReturnValues.NONE))));
-          }
+                        target.withKeys(
+                            keys ->
+                                Async.of(
+                                    deleted(
+                                        table, item, target.model().keyOf(item, keys.table()))))));
+  }
 
-          @Override
-          public Async<?> after() {
-            return table.hooks().run(Hooks.When.AFTER_DELETE, item);
-          }
-        });
+  private static <T> Ready deleted(Table<T> table, T item, Map<String, AttributeValue> key) {
+    return new Ready(
+        table.writes().delete(key, item, null, ReturnValues.NONE),
+        () -> table.hooks().run(Hooks.When.AFTER_DELETE, item));
   }
 
   /** Applies nothing unless a filter is true of an item. */
@@ -202,22 +199,10 @@ public final class DynamoTransaction {
     return with(keyed(table, key, attributes -> table.writes().check(attributes, condition)));
   }
 
-  private interface Making {
-    TransactionWrite of(Map<String, AttributeValue> key);
-  }
-
-  private static Operation keyed(Table<?> table, ItemKey key, Making making) {
-    return new Operation() {
-      @Override
-      public Async<TransactionWrite> prepare() {
-        return table.target().withKey(key, attributes -> Async.of(making.of(attributes)));
-      }
-
-      @Override
-      public Async<?> after() {
-        return Async.done();
-      }
-    };
+  private static Operation keyed(
+      Table<?> table, ItemKey key, Function<Map<String, AttributeValue>, TransactionWrite> making) {
+    return () ->
+        table.target().withKey(key, attributes -> Async.of(new Ready(making.apply(attributes))));
   }
 
   /**
@@ -233,28 +218,31 @@ public final class DynamoTransaction {
     Async<Void> committed =
         prepared(0, new ArrayList<>())
             .thenCompose(
-                writes -> client.send(new TransactWriteItems(writes, own), reply -> writes))
-            .thenCompose(done -> after(0));
+                ready -> {
+                  List<TransactionWrite> writes = ready.stream().map(Ready::write).toList();
+                  return client.send(new TransactWriteItems(writes, own), reply -> ready);
+                })
+            .thenCompose(applied -> after(applied.iterator()));
     return client.bounded(committed);
   }
 
-  private Async<List<TransactionWrite>> prepared(int index, List<TransactionWrite> writes) {
+  private Async<List<Ready>> prepared(int index, List<Ready> ready) {
     return index == operations.size()
-        ? Async.of(writes)
+        ? Async.of(ready)
         : operations
             .get(index)
             .prepare()
             .thenCompose(
-                write -> {
-                  writes.add(write);
-                  return prepared(index + 1, writes);
+                each -> {
+                  ready.add(each);
+                  return prepared(index + 1, ready);
                 });
   }
 
-  private Async<Void> after(int index) {
-    return index == operations.size()
-        ? Async.done()
-        : operations.get(index).after().thenCompose(done -> after(index + 1));
+  private static Async<Void> after(Iterator<Ready> applied) {
+    return applied.hasNext()
+        ? applied.next().after().get().thenCompose(done -> after(applied))
+        : Async.done();
   }
 
   @Override

@@ -49,14 +49,18 @@ public final class Engine implements Transport, Operations {
   private final Pages pages = new Pages(catalog);
   private final Batches batches = new Batches(catalog);
   private final Transactions transactions = new Transactions(catalog);
+  private final Expiry expiry;
+  private final Sweeper sweeper;
 
   private Engine(Store store, EngineOptions options) {
     this.store = store;
     this.options = options;
+    this.expiry = new Expiry(store, catalog, options.clock());
+    this.sweeper = new Sweeper(expiry, options.sweepInterval());
   }
 
   /** An engine in memory; calls are done when they return. */
-  public static Transport inMemory(EngineOptions options) {
+  public static Engine inMemory(EngineOptions options) {
     return new Engine(new MemoryStore(options.callbacks()), options);
   }
 
@@ -72,7 +76,13 @@ public final class Engine implements Transport, Operations {
 
   @Override
   public Async<Void> closeAsync() {
+    sweeper.stop();
     return store.closeAsync();
+  }
+
+  /** Deletes the items that have ended now, as the engine does from time to time by itself. */
+  public Async<Long> sweep() {
+    return expiry.sweep();
   }
 
   // --- items
@@ -148,7 +158,23 @@ public final class Engine implements Transport, Operations {
   @Override
   public Async<TransactWriteItems.Reply> transactWriteItems(TransactWriteItems request) {
     List<ItemWrite> all = Transactions.writes(request);
-    return store.write(writing -> transactions.write(writing, all));
+    String token = request.token();
+    if (token == null) {
+      return store.write(writing -> transactions.write(writing, all));
+    }
+    Tokens.check(token);
+    sweeper.start();
+    byte[] digest = RequestDigest.of(request);
+    return store.write(
+        writing -> {
+          long now = options.clock().millis();
+          if (Tokens.isKnown(writing, token, digest, now)) {
+            return transactions.repeated(writing, all);
+          }
+          TransactWriteItems.Reply reply = transactions.write(writing, all);
+          Tokens.remember(writing, token, digest, now);
+          return reply;
+        });
   }
 
   /** How many of a batch are processed. */
@@ -188,6 +214,7 @@ public final class Engine implements Transport, Operations {
 
   @Override
   public Async<TimeToLive> updateTimeToLive(UpdateTimeToLive request) {
+    sweeper.start();
     return store.write(writing -> tables.updateEnd(writing, request));
   }
 

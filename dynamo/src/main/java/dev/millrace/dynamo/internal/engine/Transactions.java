@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads of one moment, and writes of which all are done or none. */
 final class Transactions {
@@ -114,17 +115,16 @@ final class Transactions {
     for (ItemWrite write : writes) {
       tables.add(catalog.table(writing, write.table()));
     }
-    List<byte[]> keys = keys(writes, tables);
+    Set<Place> places = new HashSet<>();
     List<Change> changes = new ArrayList<>();
     List<CancellationReason> reasons = new ArrayList<>();
     for (int i = 0; i < writes.size(); i++) {
-      try {
-        Table table = tables.get(i);
-        Stored before = writing.get(table.space(), keys.get(i));
-        changes.add(writes.get(i).change(table, keys.get(i), before));
-        reasons.add(new CancellationReason("None", null, null));
-      } catch (ServiceException failure) {
-        reasons.add(reason(failure));
+      Table table = tables.get(i);
+      ItemWrite write = writes.get(i);
+      byte[] key = checkedKey(write, table, reasons);
+      if (key != null) {
+        checkDistinct(places, table, key);
+        change(writing, write, table, key, reasons).ifPresent(changes::add);
       }
     }
     if (changes.size() < writes.size()) {
@@ -138,17 +138,41 @@ final class Transactions {
     return new TransactWriteItems.Reply(capacity(units, false));
   }
 
-  private static List<byte[]> keys(List<ItemWrite> writes, List<Table> tables) {
-    Set<Place> places = new HashSet<>();
-    List<byte[]> keys = new ArrayList<>();
-    for (int i = 0; i < writes.size(); i++) {
-      Table table = tables.get(i);
-      writes.get(i).check(table);
-      byte[] key = table.key().bytes(writes.get(i).key()).done();
-      checkDistinct(places, table, key);
-      keys.add(key);
+  /** Null if a parameter does not fit the table, which is then the reason. */
+  private static byte @Nullable [] checkedKey(
+      ItemWrite write, Table table, List<CancellationReason> reasons) {
+    try {
+      write.check(table);
+      return table.key().bytes(write.key()).done();
+    } catch (ServiceException failure) {
+      reasons.add(reason(failure));
+      return null;
     }
-    return keys;
+  }
+
+  private static Optional<Change> change(
+      Reading reading, ItemWrite write, Table table, byte[] key, List<CancellationReason> reasons) {
+    try {
+      Change change = write.change(table, key, reading.get(table.space(), key));
+      reasons.add(new CancellationReason("None", null, null));
+      return Optional.of(change);
+    } catch (ServiceException failure) {
+      reasons.add(reason(failure));
+      return Optional.empty();
+    }
+  }
+
+  /** The reply to a transaction that was applied before: its items are only read. */
+  TransactWriteItems.Reply repeated(Reading reading, List<ItemWrite> writes) {
+    Map<String, Double> units = new LinkedHashMap<>();
+    for (ItemWrite write : writes) {
+      Table table = catalog.table(reading, write.table());
+      write.check(table);
+      Stored stored = reading.get(table.space(), table.key().bytes(write.key()).done());
+      int size = stored == null ? 0 : stored.size();
+      units.merge(table.name(), FACTOR * Units.read(size, true), Double::sum);
+    }
+    return new TransactWriteItems.Reply(capacity(units, true));
   }
 
   private static long bytes(Change change) {
