@@ -150,5 +150,6 @@ public abstract class KeysContract extends TransportContract {
   @Test
   void name_empty_isRefused() {
     refused(INVALID, putOf(table(), item("pk", s("a"), "", n(1))));
+    refused(INVALID, putOf(table(), item("pk", s("a"), "m", Sample.m("", n(1)))));
   }
 }

@@ -338,7 +338,9 @@ public abstract class QueriesContract extends TransportContract {
 
     assertThat(pages).hasSize(2);
     assertThat(pages.get(0).lastKey()).isNotNull();
-    assertThat(pages).extracting(PageReply::count).containsExactly(4, 1);
+    // The item that crosses the limit may be the last of its page or the first of the next.
+    assertThat(pages.get(0).count()).isBetween(3, 4);
+    assertThat(pages.stream().mapToInt(PageReply::count).sum()).isEqualTo(5);
     assertThat(all(table).project("sk").pages())
         .as("what is not projected counts as well")
         .hasSize(2);
