@@ -6,12 +6,12 @@ import dev.millrace.core.Field;
 import dev.millrace.core.Filter;
 import dev.millrace.core.InvalidModelException;
 import dev.millrace.core.InvalidQueryException;
-import dev.millrace.dynamo.internal.codec.ItemSize;
 import dev.millrace.dynamo.internal.model.IndexModel;
 import dev.millrace.dynamo.internal.model.KeyPart;
 import dev.millrace.dynamo.internal.model.MapModel;
 import dev.millrace.dynamo.internal.text.ConditionText;
 import dev.millrace.dynamo.internal.text.Placeholders;
+import dev.millrace.dynamo.internal.value.ItemSize;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.DeleteItem;
 import dev.millrace.dynamo.spi.GetItem;
@@ -57,7 +57,7 @@ public final class Table<T> {
         target,
         Hooks.none(),
         target.client().options().isConsistent(),
-        ItemSize.MAX_BYTES,
+        ItemSize.MOST,
         /* returnsItem= */ false);
   }
 
@@ -99,9 +99,8 @@ public final class Table<T> {
    * @param bytes as the service counts them; at most 409,600
    */
   public Table<T> maxItemSize(int bytes) {
-    if (bytes < 1 || bytes > ItemSize.MAX_BYTES) {
-      throw new IllegalArgumentException(
-          "expected 1 to " + ItemSize.MAX_BYTES + " bytes, got " + bytes);
+    if (bytes < 1 || bytes > ItemSize.MOST) {
+      throw new IllegalArgumentException("expected 1 to " + ItemSize.MOST + " bytes, got " + bytes);
     }
     return new Table<>(target, hooks, isConsistent, bytes, returnsItem);
   }
@@ -499,15 +498,14 @@ public final class Table<T> {
    *     failed
    */
   public Async<BatchReport> batch(BatchBody<T> body) {
-    BatchQueue queue = new BatchQueue(target.client(), target.table(), /* isHeld= */ true);
+    BatchWriter<T> writer =
+        writer(new BatchQueue(target.client(), target.table(), /* isHeld= */ true));
     try {
-      body.fill(writer(queue));
+      body.fill(writer);
     } catch (Throwable thrown) {
-      queue.clear();
-      return Async.failed(thrown);
+      return Async.failed(thrown); // what waits in the queue is forgotten with it
     }
-    queue.refuse();
-    return target.client().bounded(queue.flush());
+    return writer.closeAsync();
   }
 
   // --- statements

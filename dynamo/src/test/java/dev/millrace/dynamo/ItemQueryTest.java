@@ -199,7 +199,7 @@ class ItemQueryTest {
 
     assertThatThrownBy(() -> users.query("BAD").all().result())
         .isInstanceOf(MappingException.class)
-        .hasMessage("User.age: cannot read an attribute of type S as Integer");
+        .hasMessage("User.age: cannot read an attribute of type S as int");
   }
 
   // --- streams and scans
