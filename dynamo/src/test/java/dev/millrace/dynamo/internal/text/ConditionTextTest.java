@@ -37,11 +37,12 @@ class ConditionTextTest {
       Set<String> roles,
       Map<String, Map<String, Integer>> scores) {}
 
-  private static final TextField<Person> NAME = Field.field(Person::name);
-  private static final NumberField<Person, Integer> AGE = Field.field(Person::age);
-  private static final TextField<Person> STATUS = Field.field(Person::status);
-  private static final Field<Person, Rank> RANK = Field.field(Person::rank);
-  private static final Field<Person, Instant> BORN = Field.field(Person::born);
+  private static final TextField<Person> NAME = Field.text(Person.class, "name");
+  private static final NumberField<Person, Integer> AGE =
+      Field.number(Person.class, "age", Integer.class);
+  private static final TextField<Person> STATUS = Field.text(Person.class, "status");
+  private static final Field<Person, Rank> RANK = Field.of(Person.class, "rank", Rank.class);
+  private static final Field<Person, Instant> BORN = Field.of(Person.class, "born", Instant.class);
   private static final Field<Person, List<String>> TAGS = Field.of(Person.class, "tags");
   private static final Field<Person, Set<String>> ROLES = Field.of(Person.class, "roles");
   private static final Field<Person, Object> EMAIL = Field.named(List.of("scores", "email"));
