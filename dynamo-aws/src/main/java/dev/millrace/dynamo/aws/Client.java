@@ -2,8 +2,8 @@ package dev.millrace.dynamo.aws;
 
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.net.URI;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.core.client.config.ClientAsyncConfiguration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -38,8 +38,10 @@ record Client(
         Credentials.of(
             options.credentials(), region, dev.millrace.core.Callbacks.standardExecutor());
     NioEventLoopGroup loops = newLoops();
-    ScheduledExecutorService timer =
-        Executors.newSingleThreadScheduledExecutor(LoopThread.named("millrace-dynamo-timer-"));
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(1, LoopThread.named("millrace-dynamo-timer-"));
+    timer.prestartAllCoreThreads();
+    timer.setRemoveOnCancelPolicy(true);
     SdkAsyncHttpClient http = http(options, loops);
     var builder =
         DynamoDbAsyncClient.builder()
