@@ -54,9 +54,8 @@ record FilterQuery<T>(TypedItems<T> items) {
     if (filter instanceof Filter.Absent<T> absent) {
       return entry(absent.field(), "absent", wanted);
     }
-    if (filter instanceof Filter.InQuery<T>) {
-      throw new InvalidFilterException(
-          "\"" + filter + "\": a base asks no queries inside of others");
+    if (filter instanceof Filter.InQuery<T> || filter instanceof Filter.OfStore<T>) {
+      throw new InvalidFilterException("cannot ask \"" + filter + "\" of a base");
     }
     if (filter instanceof Filter.Membership<T> membership && membership.values().isEmpty()) {
       return map(wanted ? "?any" : "?all", List.of()); // known even where it is absent

@@ -4,6 +4,7 @@ import dev.millrace.core.Change;
 import dev.millrace.core.EntityType;
 import dev.millrace.core.Field;
 import dev.millrace.core.Filter;
+import dev.millrace.core.InvalidChangeException;
 import dev.millrace.core.InvalidFilterException;
 import dev.millrace.core.InvalidModelException;
 import dev.millrace.core.MappingException;
@@ -129,13 +130,19 @@ final class TypedItems<T> {
   Update update(Collection<? extends Change<T>> changes) {
     Update update = Update.NONE;
     for (Change<T> change : changes) {
-      String path = path(change.field());
-      update =
-          change instanceof Change.Increment<T> increment
-              ? update.increment(path, increment.by())
-              : update.set(path, stored(((Change.Set<T>) change).value()));
+      update = added(update, path(change.field()), change);
     }
     return update;
+  }
+
+  private static Update added(Update update, String path, Change<?> change) {
+    if (change instanceof Change.Increment<?> increment) {
+      return update.increment(path, increment.by());
+    }
+    if (change instanceof Change.Set<?> set) {
+      return update.set(path, stored(set.value()));
+    }
+    throw new InvalidChangeException("cannot do \"" + change + "\" in a base");
   }
 
   /** A value of a component as a tree. */

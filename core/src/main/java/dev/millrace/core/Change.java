@@ -45,4 +45,10 @@ public sealed interface Change<E> {
       return field + " = " + field + " + ?";
     }
   }
+
+  /**
+   * A change that one store has beyond the vocabulary; all others refuse it when an update is built
+   * with it.
+   */
+  non-sealed interface OfStore<E> extends Change<E> {}
 }

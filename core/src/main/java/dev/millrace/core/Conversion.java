@@ -9,6 +9,7 @@ import java.lang.reflect.TypeVariable;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A component's converter, and the type that it is stored as. */
@@ -40,8 +41,19 @@ record Conversion(Converter<?, ?> converter, Type storedType) {
   /** The stored form of a value of the component. */
   @SuppressWarnings("unchecked") // the component's values are of the type that it converts
   Object toStored(Object value, Component component) {
+    return converted(value, component, ((Converter<Object, ?>) converter)::toStored);
+  }
+
+  /** The value of a stored form. */
+  @SuppressWarnings("unchecked") // what is stored is of the converter's stored type
+  Object fromStored(Object stored, Component component) {
+    return converted(stored, component, ((Converter<?, Object>) converter)::fromStored);
+  }
+
+  private Object converted(
+      Object value, Component component, Function<Object, ? extends Object> conversion) {
     try {
-      return ((Converter<Object, ?>) converter).toStored(value);
+      return conversion.apply(value);
     } catch (MappingException failure) {
       throw failure;
     } catch (RuntimeException failure) {

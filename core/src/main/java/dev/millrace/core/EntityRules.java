@@ -24,6 +24,7 @@ final class EntityRules {
     takes(component, Version.class, INTEGERS, "long, int, Long or Integer");
     takes(component, Created.class, TIMES, "Instant, long or Long");
     takes(component, Updated.class, TIMES, "Instant, long or Long");
+    takes(component, Expires.class, TIMES, "Instant, long or Long");
     if (component.has(Scale.class) && component.converter() != null) {
       throw component.refused("@Scale and @Convert exclude each other");
     }
@@ -63,10 +64,15 @@ final class EntityRules {
     Type type = component.type();
     boolean isConverted = component.converter() != null || component.isJson();
     switch (id.generated()) {
-      case UUID7, ULID -> {
-        if (isConverted || !UNIQUE_IDS.contains(type)) {
+      case UUID4, UUID7, ULID, KSUID -> {
+        boolean isMade = UNIQUE_IDS.contains(type) && id.generated().makes((Class<?>) type);
+        if (isConverted || !isMade) {
           throw component.refused(
-              id.generated() + " makes a UUID or a String, not a " + GenericTypes.shortName(type));
+              id.generated()
+                  + " makes "
+                  + (id.generated().makes(UUID.class) ? "a UUID or a String" : "a String")
+                  + ", not a "
+                  + GenericTypes.shortName(type));
         }
         return id.generated();
       }

@@ -214,6 +214,26 @@ public final class EntityType<T> {
     return make(arguments);
   }
 
+  /**
+   * An instance, made by the constructor.
+   *
+   * @param values in the order of {@link #properties}, unconverted, as {@link Property#get} gives
+   *     them; null makes an {@code Optional} empty
+   * @throws MappingException if a component that is primitive gets null
+   * @throws IllegalArgumentException if there are more or fewer values than components
+   */
+  public T create(List<? extends @Nullable Object> values) {
+    if (values.size() != properties.size()) {
+      throw new IllegalArgumentException(
+          "expected " + properties.size() + " values, got " + values.size());
+    }
+    @Nullable Object[] arguments = new Object[properties.size()];
+    for (int i = 0; i < arguments.length; i++) {
+      arguments[i] = properties.get(i).argument(values.get(i));
+    }
+    return make(arguments);
+  }
+
   @SuppressWarnings("unchecked") // the handle ends in the constructor of T
   private T make(@Nullable Object[] arguments) {
     try {

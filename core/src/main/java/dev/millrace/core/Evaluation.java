@@ -62,7 +62,7 @@ record Evaluation<E>(E instance) {
       return value == null ? null : matches(match, value);
     }
     throw new InvalidQueryException(
-        "cannot evaluate \"" + filter + "\" in memory: it asks a query of a store");
+        "cannot evaluate \"" + filter + "\" in memory: it takes a store");
   }
 
   private static boolean passes(Filter.Comparator comparator, Object value, Object other) {

@@ -187,6 +187,12 @@ public sealed interface Filter<E> {
     }
   }
 
+  /**
+   * A condition that one store has beyond the vocabulary; all others refuse it when a query is
+   * built with it, and it is not evaluated in memory.
+   */
+  non-sealed interface OfStore<E> extends Filter<E> {}
+
   private static String joined(List<? extends Filter<?>> filters, String word) {
     return filters.stream()
         .map(each -> each instanceof And || each instanceof Or ? "(" + each + ")" : each.toString())

@@ -25,7 +25,25 @@ public enum Generation {
    * The client, when it is null: a ULID, which ascends in time as {@link #UUID7} does. For {@code
    * String}, as 26 letters and digits, and {@code UUID}, as its 128 bits.
    */
-  ULID;
+  ULID,
+
+  /** The client, when it is null: a UUID of version 4, all chance. For {@code UUID} and as text. */
+  UUID4,
+
+  /**
+   * The client, when it is null: a KSUID of 27 letters and digits, which ascends in time to the
+   * second and has 128 bits of chance. For {@code String}.
+   */
+  KSUID;
+
+  /** Whether the client makes such keys as values of a class. */
+  boolean makes(Class<?> type) {
+    return switch (this) {
+      case UUID4, UUID7, ULID -> type == UUID.class || type == String.class;
+      case KSUID -> type == String.class;
+      case AUTO, NONE -> false;
+    };
+  }
 
   /**
    * A new key.
@@ -44,6 +62,11 @@ public enum Generation {
         UUID made = Identifiers.ulid();
         yield isText ? Identifiers.text(made) : made;
       }
+      case UUID4 -> {
+        UUID made = UUID.randomUUID();
+        yield isText ? made.toString() : made;
+      }
+      case KSUID -> Identifiers.ksuid();
       case AUTO, NONE ->
           throw new IllegalStateException("a key of generation " + this + " is not made here");
     };

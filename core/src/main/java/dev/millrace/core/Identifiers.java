@@ -1,16 +1,25 @@
 package dev.millrace.core;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.UUID;
 
 /**
- * Makes keys of 128 bits that ascend in time: 48 bits of milliseconds, then chance. See RFC 9562,
- * section 5.7, and the specification of ULID.
+ * Makes keys that ascend in time: 128 bits, of which 48 are milliseconds and the others chance (RFC
+ * 9562, section 5.7, and the specification of ULID), and KSUIDs.
  */
 final class Identifiers {
 
   private static final char[] CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ".toCharArray();
   private static final int ULID_LENGTH = 26;
+
+  private static final char[] BASE62 =
+      "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
+  private static final BigInteger SIXTY_TWO = BigInteger.valueOf(62);
+  private static final int KSUID_LENGTH = 27;
+  private static final int KSUID_BYTES = 20;
+  private static final long KSUID_EPOCH = 1_400_000_000;
 
   private Identifiers() {}
 
@@ -40,6 +49,28 @@ final class Identifiers {
       text[i] = CROCKFORD[(int) (low & 31)];
       low = low >>> 5 | high << 59;
       high >>>= 5;
+    }
+    return new String(text);
+  }
+
+  /**
+   * A KSUID: the second since 2014-05-13T16:53:20Z and 128 bits of chance, as 27 digits of base 62.
+   */
+  static String ksuid() {
+    byte[] bytes = new byte[KSUID_BYTES];
+    Source.RANDOM.nextBytes(bytes);
+    int second = (int) (System.currentTimeMillis() / 1_000 - KSUID_EPOCH);
+    ByteBuffer.wrap(bytes).putInt(second);
+    return ksuid(bytes);
+  }
+
+  static String ksuid(byte[] bytes) {
+    BigInteger left = new BigInteger(1, bytes);
+    char[] text = new char[KSUID_LENGTH];
+    for (int i = KSUID_LENGTH - 1; i >= 0; i--) {
+      BigInteger[] parts = left.divideAndRemainder(SIXTY_TWO);
+      text[i] = BASE62[parts[1].intValue()];
+      left = parts[0];
     }
     return new String(text);
   }

@@ -158,6 +158,15 @@ public final class Property<T> {
     return value;
   }
 
+  /**
+   * The value of a stored form: what its converter makes of it, else the form itself.
+   *
+   * @throws MappingException if the converter fails; the message does not have the value
+   */
+  public @Nullable Object fromStored(@Nullable Object stored) {
+    return conversion == null || stored == null ? stored : conversion.fromStored(stored, component);
+  }
+
   @Nullable Conversion conversion() {
     return conversion;
   }

@@ -181,6 +181,25 @@ class EntityKeyTest {
   }
 
   @Test
+  void create_values_callsTheConstructor() {
+    Part made = EntityType.of(Part.class).create(Arrays.asList(7L, null));
+
+    assertThat(made).isEqualTo(new Part(7, null));
+  }
+
+  @Test
+  void create_whatDoesNotFit_isRefused() {
+    EntityType<Part> type = EntityType.of(Part.class);
+
+    assertThatThrownBy(() -> type.create(Arrays.asList(null, null)))
+        .isInstanceOf(MappingException.class)
+        .hasMessage("Part.order takes no null");
+    assertThatThrownBy(() -> type.create(List.of(7L)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected 2 values, got 1");
+  }
+
+  @Test
   void with_values_copiesTheRest() {
     Ref<Author> author = Ref.of(Author.class, 5);
 

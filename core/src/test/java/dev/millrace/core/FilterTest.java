@@ -168,8 +168,7 @@ class FilterTest {
 
     assertThatThrownBy(() -> NAME.isIn(new Titles()).test(ADA))
         .isInstanceOf(InvalidQueryException.class)
-        .hasMessage(
-            "cannot evaluate \"Person.name in (Titles[])\" in memory: it asks a query of a store");
+        .hasMessage("cannot evaluate \"Person.name in (Titles[])\" in memory: it takes a store");
   }
 
   // --- text
@@ -230,5 +229,14 @@ class FilterTest {
                 + " not (Person.name starts with ? ignoring case) and Person.height is null");
     assertThat(Filter.all(List.of())).hasToString("true");
     assertThat(Filter.any(List.of())).hasToString("false");
+  }
+
+  @Test
+  void test_conditionOfAStore_isRefused() {
+    record Sized<E>(int size) implements Filter.OfStore<E> {}
+
+    assertThatThrownBy(() -> new Sized<Person>(3).or(AGE.gt(1)).test(ADA))
+        .isInstanceOf(InvalidQueryException.class)
+        .hasMessageContaining("in memory");
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.testkit.Gen;
 import dev.millrace.testkit.Property;
+import java.util.Arrays;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +64,21 @@ class IdentifiersTest {
 
     assertThat(millis).isBetween(System.currentTimeMillis() - 60_000, System.currentTimeMillis());
     assertThat(Identifiers.text(Identifiers.ulid())).matches("[0-7][0-9A-HJKMNP-TV-Z]{25}");
+  }
+
+  @Test
+  void ksuid_ofKnownBits_isOfBase62() {
+    byte[] ones = new byte[20];
+    Arrays.fill(ones, (byte) -1);
+
+    assertThat(Identifiers.ksuid(new byte[20])).isEqualTo("000000000000000000000000000");
+    assertThat(Identifiers.ksuid(ones)).isEqualTo("aWgEPTl1tmebfsQzFP4bxwgy80V");
+  }
+
+  @Test
+  void ksuid_hasLengthAndTime() {
+    String id = Identifiers.ksuid();
+
+    assertThat(id).matches("[0-9A-Za-z]{27}").isGreaterThan("2");
   }
 }

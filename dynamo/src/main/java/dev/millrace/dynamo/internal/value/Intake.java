@@ -60,6 +60,9 @@ public final class Intake {
   private static Map<String, AttributeValue> members(
       Map<String, AttributeValue> members, int depth) {
     checkDepth(depth);
+    if (members.containsKey("")) {
+      throw Errors.validation("One or more parameter values were invalid: empty attribute name");
+    }
     Map<String, AttributeValue> changed = members;
     for (Map.Entry<String, AttributeValue> member : members.entrySet()) {
       AttributeValue value = member.getValue();

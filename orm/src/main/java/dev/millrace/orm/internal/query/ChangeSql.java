@@ -92,7 +92,10 @@ public final class ChangeSql {
     if (change instanceof Change.Increment<?> increment) {
       return List.of(increment(place, increment.by()));
     }
-    Object value = ((Change.Set<?>) change).value();
+    if (!(change instanceof Change.Set<?> set)) {
+      throw new InvalidChangeException("cannot do \"" + change + "\" in a table");
+    }
+    Object value = set.value();
     if (value == null) {
       if (!place.isNullable()) {
         throw new InvalidChangeException(change.field() + " takes no null");

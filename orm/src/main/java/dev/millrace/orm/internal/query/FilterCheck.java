@@ -28,6 +28,8 @@ final class FilterCheck {
       requireText(place(model, match.field()));
     } else if (filter instanceof Filter.InQuery<?> in) {
       requireWidth(place(model, in.field()), in);
+    } else if (filter instanceof Filter.OfStore<?>) {
+      throw new InvalidFilterException("cannot ask \"" + filter + "\" of a table");
     } else {
       checkValues(model, filter);
     }

@@ -1,0 +1,7 @@
+package dev.millrace.dynamo.aws;
+
+/** What an operation does to the store. */
+enum Effect {
+  READ,
+  WRITE
+}

@@ -1,0 +1,187 @@
+package dev.millrace.dynamo;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.Callbacks;
+import dev.millrace.core.Listener;
+import dev.millrace.core.Promise;
+import dev.millrace.dynamo.internal.model.KeyParts;
+import dev.millrace.dynamo.internal.model.MapModel;
+import dev.millrace.dynamo.spi.DescribeTable;
+import dev.millrace.dynamo.spi.KeySchema;
+import dev.millrace.dynamo.spi.Request;
+import dev.millrace.dynamo.spi.TableDefinition;
+import dev.millrace.dynamo.spi.Transport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Sends requests: counts them, tells the listener, and makes of failures what callers catch. */
+final class Client {
+
+  private static final System.Logger LOGGER = System.getLogger("dev.millrace.dynamo");
+
+  private final Transport transport;
+  private final DynamoOptions options;
+  private final Counters counters;
+  private final Map<String, TableKeys> known;
+  private final @Nullable Duration budget;
+
+  Client(Transport transport, DynamoOptions options) {
+    this(
+        options.rateLimit().equals(RateLimit.NONE)
+            ? transport
+            : new LimitedTransport(transport, options.rateLimit(), System::nanoTime),
+        options,
+        new Counters(),
+        new ConcurrentHashMap<>(),
+        null);
+  }
+
+  private Client(
+      Transport transport,
+      DynamoOptions options,
+      Counters counters,
+      Map<String, TableKeys> known,
+      @Nullable Duration budget) {
+    this.transport = transport;
+    this.options = options;
+    this.counters = counters;
+    this.known = known;
+    this.budget = budget;
+  }
+
+  /** The same for operations that take no longer. */
+  Client within(Duration budget) {
+    if (budget.isNegative() || budget.isZero()) {
+      throw new IllegalArgumentException("expected a budget above zero, got " + budget);
+    }
+    Duration shorter =
+        this.budget == null || budget.compareTo(this.budget) < 0 ? budget : this.budget;
+    return new Client(transport, options, counters, known, shorter);
+  }
+
+  Transport transport() {
+    return transport;
+  }
+
+  DynamoOptions options() {
+    return options;
+  }
+
+  Callbacks callbacks() {
+    return options.callbacks();
+  }
+
+  Counters counters() {
+    return counters;
+  }
+
+  Instant now() {
+    return options.clock().instant();
+  }
+
+  /** Ends what a caller asked for when its time is up. */
+  <T> Async<T> bounded(Async<T> operation) {
+    return budget == null || operation.isDone() ? operation : operation.within(budget);
+  }
+
+  /**
+   * Sends a request.
+   *
+   * @param reader see {@link Reply#of}
+   */
+  <R, U> Async<U> send(Request<R> request, Function<? super R, ? extends U> reader) {
+    Listener.Span span = started(request);
+    Async<R> reply = transport.send(request);
+    Promise.watch(
+        reply,
+        (value, failure) -> {
+          if (value == null) {
+            counters.failed();
+          } else {
+            counters.answered(value);
+          }
+          if (span != null) {
+            guarded(() -> span.ended(failure));
+          }
+        });
+    return Reply.of(callbacks().captured(), request, reply, reader);
+  }
+
+  private Listener.@Nullable Span started(Request<?> request) {
+    Listener listener = callbacks().listener();
+    if (listener == Listener.logging()) {
+      return null;
+    }
+    Map<String, Object> attributes = new HashMap<>();
+    attributes.put("db.system.name", "aws.dynamodb");
+    attributes.put("db.operation.name", request.operation());
+    List<String> tables = Tables.of(request);
+    if (tables.size() == 1) {
+      attributes.put("db.collection.name", tables.get(0));
+    } else if (!tables.isEmpty()) {
+      attributes.put("aws.dynamodb.table_names", tables);
+    }
+    try {
+      return listener.started(new Listener.Event(Listener.Kind.OPERATION, Map.copyOf(attributes)));
+    } catch (RuntimeException | Error thrown) {
+      ignored(thrown);
+      return null;
+    }
+  }
+
+  private static void guarded(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException | Error thrown) {
+      ignored(thrown);
+    }
+  }
+
+  private static void ignored(Throwable thrown) {
+    LOGGER.log(System.Logger.Level.WARNING, "a listener threw, which is ignored", thrown);
+  }
+
+  // --- what only the service knows of a table
+
+  /** The keys of a table and its indexes, asked for once. */
+  Async<TableKeys> keys(String table) {
+    TableKeys keys = known.get(table);
+    if (keys != null) {
+      return Async.of(keys);
+    }
+    return send(
+        new DescribeTable(table),
+        description -> {
+          TableKeys described = TableKeys.of(description.definition());
+          known.put(table, described);
+          return described;
+        });
+  }
+
+  /** Forgets a table, which may be another from now on. */
+  void forget(String table) {
+    known.remove(table);
+  }
+
+  /** The keys of a table and of its indexes, by their names. */
+  record TableKeys(KeyParts table, Map<String, KeyParts> indexes) {
+
+    private static TableKeys of(TableDefinition definition) {
+      Map<String, KeyParts> indexes = new HashMap<>();
+      definition.indexes().forEach(each -> indexes.put(each.name(), parts(each.key())));
+      return new TableKeys(parts(definition.key()), indexes);
+    }
+
+    private static KeyParts parts(KeySchema schema) {
+      return new KeyParts(
+          schema.partition().stream().map(MapModel::part).toList(),
+          schema.sort().stream().map(MapModel::part).toList());
+    }
+  }
+}

@@ -1,0 +1,602 @@
+package dev.millrace.dynamo;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.Change;
+import dev.millrace.core.Field;
+import dev.millrace.core.Filter;
+import dev.millrace.core.InvalidModelException;
+import dev.millrace.core.InvalidQueryException;
+import dev.millrace.dynamo.internal.model.IndexModel;
+import dev.millrace.dynamo.internal.model.KeyPart;
+import dev.millrace.dynamo.internal.model.MapModel;
+import dev.millrace.dynamo.internal.text.ConditionText;
+import dev.millrace.dynamo.internal.text.Placeholders;
+import dev.millrace.dynamo.internal.value.ItemSize;
+import dev.millrace.dynamo.spi.AttributeValue;
+import dev.millrace.dynamo.spi.DeleteItem;
+import dev.millrace.dynamo.spi.GetItem;
+import dev.millrace.dynamo.spi.PutItem;
+import dev.millrace.dynamo.spi.ReturnValues;
+import dev.millrace.dynamo.spi.TableDescription;
+import dev.millrace.dynamo.spi.UpdateItem;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A table whose items are instances of a class.
+ *
+ * <p>A component is an attribute of its own name, or that of {@link dev.millrace.core.Name}. The
+ * key is what {@link dev.millrace.core.PartitionKey} and {@link dev.millrace.core.SortKey} mark, or
+ * else {@link dev.millrace.core.Id}. Null and an empty set are kept as no attribute. Attributes
+ * that the class does not know are left out when read, and gone when an instance is put in their
+ * place.
+ *
+ * <p>Operations are sent when they are called. What is wrong with arguments is thrown by the call,
+ * and nothing is sent. Safe for use from any thread; views share all else with what they are of.
+ *
+ * @param <T> the class
+ */
+public final class Table<T> {
+
+  private final Target<T> target;
+  private final Hooks<T> hooks;
+  private final boolean isConsistent;
+  private final int maxBytes;
+  private final boolean returnsItem;
+
+  Table(Target<T> target) {
+    this(
+        target,
+        Hooks.none(),
+        target.client().options().isConsistent(),
+        ItemSize.MOST,
+        /* returnsItem= */ false);
+  }
+
+  private Table(
+      Target<T> target, Hooks<T> hooks, boolean isConsistent, int maxBytes, boolean returnsItem) {
+    this.target = target;
+    this.hooks = hooks;
+    this.isConsistent = isConsistent;
+    this.maxBytes = maxBytes;
+    this.returnsItem = returnsItem;
+  }
+
+  // --- views
+
+  /** A view whose operations take no longer. */
+  public Table<T> within(Duration budget) {
+    Target<T> bounded = target.with(target.client().within(budget));
+    return new Table<>(bounded, hooks, isConsistent, maxBytes, returnsItem);
+  }
+
+  /** A view that calls hooks as well, after those that it calls already. */
+  public Table<T> withHooks(Hooks<T> more) {
+    return new Table<>(target, hooks.and(more), isConsistent, maxBytes, returnsItem);
+  }
+
+  /** A view that calls no hooks. */
+  public Table<T> withoutHooks() {
+    return new Table<>(target, Hooks.none(), isConsistent, maxBytes, returnsItem);
+  }
+
+  /** A view whose reads see every write that was answered before, but for global indexes. */
+  public Table<T> consistent() {
+    return new Table<>(target, hooks, /* isConsistent= */ true, maxBytes, returnsItem);
+  }
+
+  /**
+   * A view that refuses larger items before anything is sent.
+   *
+   * @param bytes as the service counts them; at most 409,600
+   */
+  public Table<T> maxItemSize(int bytes) {
+    if (bytes < 1 || bytes > ItemSize.MOST) {
+      throw new IllegalArgumentException("expected 1 to " + ItemSize.MOST + " bytes, got " + bytes);
+    }
+    return new Table<>(target, hooks, isConsistent, bytes, returnsItem);
+  }
+
+  /** A view whose {@link ConditionFailedException}s have the item that the condition looked at. */
+  public Table<T> returningFailedItems() {
+    return new Table<>(target, hooks, isConsistent, maxBytes, /* returnsItem= */ true);
+  }
+
+  /** The same table with items as maps; without hooks. */
+  public Table<Map<String, @Nullable Object>> asMaps() {
+    Target<Map<String, @Nullable Object>> maps =
+        new Target<>(target.client(), target.table(), null, MapModel.INSTANCE);
+    return new Table<>(maps, Hooks.none(), isConsistent, maxBytes, returnsItem);
+  }
+
+  /** The name of the table. */
+  public String name() {
+    return target.table();
+  }
+
+  Target<T> target() {
+    return target;
+  }
+
+  Hooks<T> hooks() {
+    return hooks;
+  }
+
+  Writes<T> writes() {
+    return new Writes<>(target, maxBytes, returnsItem);
+  }
+
+  // --- keys
+
+  /** The key of an item. */
+  public ItemKey keyOf(T item) {
+    return ItemKey.ofAttributes(target.model().keyOf(item));
+  }
+
+  /**
+   * The key that the class's templates make of values of its components.
+   *
+   * @throws dev.millrace.core.MappingException if a value is missing
+   */
+  public ItemKey keyFrom(Map<String, ?> values) {
+    return ItemKey.ofAttributes(TemplateKeys.all(known().table(), values));
+  }
+
+  private Target.Keys known() {
+    Target.Keys known = target.known();
+    if (known == null) {
+      throw new InvalidModelException("items without a class have no templates");
+    }
+    return known;
+  }
+
+  // --- one item
+
+  /** The item of a key, of a table without a sort key. */
+  public Async<Optional<T>> get(Object partition) {
+    return get(ItemKey.of(partition));
+  }
+
+  /** The item of a key. */
+  public Async<Optional<T>> get(Object partition, Object sort) {
+    return get(ItemKey.of(partition, sort));
+  }
+
+  /** The item of a key; empty if there is none. */
+  public Async<Optional<T>> get(ItemKey key) {
+    Async<Optional<T>> found =
+        target.withKey(
+            key,
+            attributes ->
+                target
+                    .client()
+                    .send(
+                        new GetItem(target.table(), attributes, isConsistent, null, Map.of()),
+                        reply -> read(reply.item())));
+    return target.client().bounded(hooks.loaded(found));
+  }
+
+  private Optional<T> read(@Nullable Map<String, AttributeValue> item) {
+    return item == null ? Optional.empty() : Optional.of(target.model().mapping().read(item));
+  }
+
+  /**
+   * Puts an item in place of the one of its key; with a {@link dev.millrace.core.Version} only if
+   * that is still the one that is there, or if there is none and the item has no version.
+   *
+   * @return the item as it is kept: with its id, times, templates and version; fails with {@link
+   *     ConditionFailedException} if another version is there
+   */
+  public Async<T> save(T item) {
+    return saved(item, null, /* checksVersion= */ true);
+  }
+
+  /** As above, if a condition is true of the item that is there. */
+  public Async<T> save(T item, Filter<T> condition) {
+    return saved(item, checked(condition), /* checksVersion= */ true);
+  }
+
+  /**
+   * Changes an item from one state to another where it is: sends only the attributes that differ,
+   * and nothing if none do.
+   *
+   * @param original as it was loaded or saved; its version must still be there, and the item itself
+   */
+  public Async<T> save(T changed, T original) {
+    return savedDifference(changed, original, null);
+  }
+
+  /** As above, if a condition is true of the item that is there. */
+  public Async<T> save(T changed, T original, Filter<T> condition) {
+    return savedDifference(changed, original, checked(condition));
+  }
+
+  /** Puts an item in place of the one of its key, whatever its version. */
+  public Async<T> put(T item) {
+    return saved(item, null, /* checksVersion= */ false);
+  }
+
+  /** As above, if a condition is true of the item that is there. */
+  public Async<T> put(T item, Filter<T> condition) {
+    return saved(item, checked(condition), /* checksVersion= */ false);
+  }
+
+  private Filter<T> checked(Filter<T> condition) {
+    new ConditionText(target.model(), new Placeholders()).of(condition);
+    return condition;
+  }
+
+  private Async<T> saved(T item, @Nullable Filter<T> condition, boolean checksVersion) {
+    Async<T> saved =
+        hooks.has(Hooks.When.BEFORE_SAVE)
+            ? hooks
+                .run(Hooks.When.BEFORE_SAVE, item)
+                .thenCompose(ready -> sent(ready, condition, checksVersion))
+            : sent(item, condition, checksVersion);
+    return after(Hooks.When.AFTER_SAVE, saved);
+  }
+
+  private Async<T> sent(T item, @Nullable Filter<T> condition, boolean checksVersion) {
+    T completed = target.model().completed(item, target.client().now());
+    PutItem put =
+        writes().put(completed, checksVersion ? item : null, condition, ReturnValues.NONE);
+    return target.client().send(put, reply -> completed);
+  }
+
+  private Async<T> after(Hooks.When when, Async<T> done) {
+    return target
+        .client()
+        .bounded(hooks.has(when) ? done.thenCompose(item -> hooks.run(when, item)) : done);
+  }
+
+  private Async<T> savedDifference(T changed, T original, @Nullable Filter<T> condition) {
+    Async<T> saved =
+        hooks.has(Hooks.When.BEFORE_SAVE)
+            ? hooks
+                .run(Hooks.When.BEFORE_SAVE, changed)
+                .thenCompose(ready -> sentDifference(ready, original, condition))
+            : sentDifference(changed, original, condition);
+    return after(Hooks.When.AFTER_SAVE, saved);
+  }
+
+  private Async<T> sentDifference(T changed, T original, @Nullable Filter<T> condition) {
+    T completed = target.model().completed(changed, target.client().now());
+    UpdateItem update = writes().difference(changed, original, completed, condition);
+    return update == null ? Async.of(changed) : target.client().send(update, reply -> completed);
+  }
+
+  // --- updates
+
+  /** Changes of the item of a key, to be said one by one. */
+  public ItemUpdate<T> update(ItemKey key) {
+    return new ItemUpdate<>(writes(), key, List.of(), null);
+  }
+
+  /** Makes changes to the item of a key. See {@link ItemUpdate}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public final Async<Void> update(ItemKey key, Change<T>... changes) {
+    return update(key).changes(Arrays.asList(changes)).run();
+  }
+
+  /** Makes changes to the item of a key. See {@link ItemUpdate}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public final Async<Void> update(
+      Object partition, Object sort, Change<T> first, Change<T>... others) {
+    List<Change<T>> changes = new ArrayList<>(List.of(first));
+    changes.addAll(Arrays.asList(others));
+    return update(ItemKey.of(partition, sort)).changes(changes).run();
+  }
+
+  /**
+   * Makes changes to an item, which must be there, in the version that the caller has.
+   *
+   * @return the item as it is afterwards
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // only read
+  public final Async<T> update(T item, Change<T>... changes) {
+    return updated(item, Arrays.asList(changes), null);
+  }
+
+  /** As above, if a condition is true of the item that is there. */
+  public Async<T> update(T item, Collection<? extends Change<T>> changes, Filter<T> condition) {
+    return updated(item, changes, checked(condition));
+  }
+
+  private Async<T> updated(
+      T item, Collection<? extends Change<T>> changes, @Nullable Filter<T> condition) {
+    UpdateItem update =
+        writes().update(target.model().keyOf(item), changes, item, condition, ReturnValues.ALL_NEW);
+    if (update == null) {
+      return Async.of(item);
+    }
+    Async<T> updated =
+        hooks.has(Hooks.When.BEFORE_UPDATE)
+            ? hooks.run(Hooks.When.BEFORE_UPDATE, item).thenCompose(ready -> sent(update))
+            : sent(update);
+    return after(Hooks.When.AFTER_UPDATE, updated);
+  }
+
+  private Async<T> sent(UpdateItem update) {
+    return target
+        .client()
+        .send(
+            update,
+            reply ->
+                target.model().mapping().read(Objects.requireNonNull(reply.attributes(), "item")));
+  }
+
+  // --- deletes
+
+  /** Deletes the item of a key; it is no failure if there is none. */
+  public Async<Void> delete(Object partition, Object sort) {
+    return delete(ItemKey.of(partition, sort));
+  }
+
+  /** Deletes the item of a key; it is no failure if there is none. */
+  public Async<Void> delete(ItemKey key) {
+    return deleted(key, null);
+  }
+
+  /** As above, if a condition is true of the item that is there. */
+  public Async<Void> delete(ItemKey key, Filter<T> condition) {
+    return deleted(key, checked(condition));
+  }
+
+  private Async<Void> deleted(ItemKey key, @Nullable Filter<T> condition) {
+    return target
+        .client()
+        .bounded(
+            target.withKey(
+                key,
+                attributes ->
+                    sent(writes().delete(attributes, null, condition, ReturnValues.NONE))));
+  }
+
+  /** Deletes an item; with a {@link dev.millrace.core.Version} only if that is still there. */
+  public Async<Void> delete(T item) {
+    return deletedItem(item, null);
+  }
+
+  /** As above, if a condition is true of the item that is there. */
+  public Async<Void> delete(T item, Filter<T> condition) {
+    return deletedItem(item, checked(condition));
+  }
+
+  private Async<Void> deletedItem(T item, @Nullable Filter<T> condition) {
+    Async<Void> deleted =
+        target.withKeys(
+            keys -> {
+              DeleteItem delete =
+                  writes()
+                      .delete(
+                          target.model().keyOf(item, keys.table()),
+                          item,
+                          condition,
+                          ReturnValues.NONE);
+              return hooks.has(Hooks.When.BEFORE_DELETE)
+                  ? hooks.run(Hooks.When.BEFORE_DELETE, item).thenCompose(ready -> sent(delete))
+                  : sent(delete);
+            });
+    return target
+        .client()
+        .bounded(
+            hooks.has(Hooks.When.AFTER_DELETE)
+                ? deleted
+                    .thenCompose(done -> hooks.run(Hooks.When.AFTER_DELETE, item))
+                    .thenApply(heard -> null)
+                : deleted);
+  }
+
+  private Async<Void> sent(DeleteItem delete) {
+    return target.client().send(delete, reply -> null);
+  }
+
+  // --- queries
+
+  private Reading reading() {
+    return new Reading(null, Long.MAX_VALUE, 0, false, isConsistent, List.of());
+  }
+
+  /** The items of a partition, in the order of their sort keys. */
+  public ItemQuery<T> query(Object partition) {
+    return new ItemQuery<>(target, reading(), hooks, List.of(partition), null);
+  }
+
+  /** The items of the partition that the class's templates make of values of its components. */
+  public ItemQuery<T> query(Map<String, ?> values) {
+    return new ItemQuery<>(
+        target, reading(), hooks, TemplateKeys.partition(known().queried(), values), null);
+  }
+
+  /** All items, in no order. */
+  public ItemScan<T> scan() {
+    return new ItemScan<>(target, reading(), hooks, 0, 1);
+  }
+
+  /** All items, read in several parts at once. */
+  public ParallelScan<T> parallelScan(int segments) {
+    return new ParallelScan<>(target, reading(), hooks, segments);
+  }
+
+  /** The index whose partition key, or local sort key, is a component. */
+  public TableIndex<T> index(Field<T, ?> field) {
+    List<String> names = target.model().path(field, InvalidQueryException::new).names();
+    List<IndexModel> indexes = target.model().indexes();
+    return indexes.stream()
+        .filter(each -> leads(each).equals(names))
+        .findFirst()
+        .map(each -> index(each.name()))
+        .orElseThrow(
+            () ->
+                new InvalidQueryException(
+                    field
+                        + " starts no index; there are "
+                        + indexes.stream().map(IndexModel::name).toList()));
+  }
+
+  private static List<String> leads(IndexModel index) {
+    List<KeyPart> parts = index.local() ? index.key().sort() : index.key().partition();
+    return List.of(parts.get(0).name());
+  }
+
+  /** The index of a name. */
+  public TableIndex<T> index(String name) {
+    Target<T> indexed = target.ofIndex(name);
+    Target.Keys known = indexed.known();
+    boolean isLocal =
+        known != null && known.queried().partition().equals(known.table().partition());
+    Reading reading =
+        new Reading(null, Long.MAX_VALUE, 0, false, isConsistent && isLocal, List.of());
+    return new TableIndex<>(indexed, reading, hooks);
+  }
+
+  // --- batches
+
+  /**
+   * The items of keys that are there, in the order of the keys; of equal keys once.
+   *
+   * @return fails with {@link BatchIncompleteException} if some could not be read
+   */
+  public Async<List<T>> batchGet(Collection<ItemKey> keys) {
+    Async<List<T>> items =
+        target.withKeys(
+            known -> {
+              List<Map<String, AttributeValue>> attributes =
+                  keys.stream().map(key -> key.attributes(target.table(), known.table())).toList();
+              return BatchRead.read(
+                      target, known.table().schema().names(), attributes, isConsistent)
+                  .thenApply(found -> found.stream().map(target.model().mapping()::read).toList());
+            });
+    return target.client().bounded(hooks.loadedAll(items));
+  }
+
+  /** Writes as they come. See {@link BatchWriter}. */
+  public BatchWriter<T> batchWriter() {
+    return writer(new BatchQueue(target.client(), target.table(), /* isHeld= */ false));
+  }
+
+  private BatchWriter<T> writer(BatchQueue queue) {
+    return new BatchWriter<>(target, writes(), queue);
+  }
+
+  /**
+   * Puts and deletes what a body asks for, once it has returned; if it throws, nothing is sent.
+   *
+   * @param body runs on the caller's thread; all that it writes is held in memory
+   * @return fails with what the body threw, or with {@link BatchIncompleteException} if an item
+   *     failed
+   */
+  public Async<BatchReport> batch(BatchBody<T> body) {
+    BatchWriter<T> writer =
+        writer(new BatchQueue(target.client(), target.table(), /* isHeld= */ true));
+    try {
+      body.fill(writer);
+    } catch (Throwable thrown) {
+      return Async.failed(thrown); // what waits in the queue is forgotten with it
+    }
+    return writer.closeAsync();
+  }
+
+  // --- statements
+
+  /**
+   * The items that a PartiQL statement selects.
+   *
+   * @param parameters of its question marks
+   */
+  public ItemStatement<T> statement(String statement, @Nullable Object... parameters) {
+    return ItemStatement.of(target, hooks, isConsistent, statement, parameters);
+  }
+
+  // --- the time at which items end
+
+  /** Whether an item has ended; one without an end has not. */
+  public boolean isExpired(T item) {
+    Instant end = target.model().endOf(item);
+    return end != null && !end.isAfter(target.client().now());
+  }
+
+  /** How long an item has still to its end; empty if it has ended, or has no end. */
+  public Optional<Duration> expiresIn(T item) {
+    Instant end = target.model().endOf(item);
+    return end == null || isExpired(item)
+        ? Optional.empty()
+        : Optional.of(Duration.between(target.client().now(), end));
+  }
+
+  /**
+   * Lets an item end at another time.
+   *
+   * @throws InvalidModelException if the class has no component with {@link
+   *     dev.millrace.core.Expires}
+   */
+  public Async<T> extendExpiry(T item, Instant end) {
+    String name = target.model().expires();
+    if (name == null) {
+      throw new InvalidModelException(
+          target.model().title() + " has no end: mark a component with @Expires");
+    }
+    return updated(item, List.of(TemplateKeys.end(target.model(), name, end)), null);
+  }
+
+  // --- the table itself
+
+  /** The size of an item in bytes, as the service counts them. */
+  public int sizeOf(T item) {
+    return ItemSize.of(target.model().mapping().write(item));
+  }
+
+  /**
+   * Makes the table with its indexes, and waits until it can be used; its items end, if they do.
+   */
+  public Async<Void> createTable() {
+    return createTable(TableOptions.DEFAULT);
+  }
+
+  /** As above with options. */
+  public Async<Void> createTable(TableOptions options) {
+    known();
+    return target
+        .client()
+        .bounded(
+            definitions()
+                .create(
+                    Definitions.of(target.model(), target.table(), options),
+                    target.model().expires()));
+  }
+
+  /** Whether the table is there. */
+  public Async<Boolean> tableExists() {
+    return target.client().bounded(definitions().exists(target.table()));
+  }
+
+  /** The table as it is. */
+  public Async<TableDescription> describeTable() {
+    return target.client().bounded(definitions().describe(target.table()));
+  }
+
+  /** Deletes the table with all items, and waits until it is gone. */
+  public Async<Void> deleteTable() {
+    return target.client().bounded(definitions().delete(target.table()));
+  }
+
+  private Definitions definitions() {
+    return new Definitions(target.client());
+  }
+
+  @Override
+  public String toString() {
+    return target + " of " + target.model().title();
+  }
+}
