@@ -70,8 +70,7 @@ record Saving<T>(Target<T> target, Writes<T> writes, Hooks<T> hooks) {
     return update == null ? Async.of(changed) : client().send(update, reply -> completed);
   }
 
-  Async<T> update(
-      T item, Collection<? extends Change<T>> changes, @Nullable Filter<T> condition) {
+  Async<T> update(T item, Collection<? extends Change<T>> changes, @Nullable Filter<T> condition) {
     UpdateItem update =
         writes.update(model().keyOf(item), changes, item, condition, ReturnValues.ALL_NEW);
     if (update == null) {
@@ -94,8 +93,7 @@ record Saving<T>(Target<T> target, Writes<T> writes, Hooks<T> hooks) {
         .bounded(
             target.withKey(
                 key,
-                attributes ->
-                    sent(writes.delete(attributes, null, condition, ReturnValues.NONE))));
+                attributes -> sent(writes.delete(attributes, null, condition, ReturnValues.NONE))));
   }
 
   Async<Optional<T>> deleteReturningOld(ItemKey key) {
@@ -135,7 +133,6 @@ record Saving<T>(Target<T> target, Writes<T> writes, Hooks<T> hooks) {
     Async<T> done =
         hooks.has(before) ? hooks.run(before, item).thenCompose(action) : action.apply(item);
     return client()
-        .bounded(
-            hooks.has(after) ? done.thenCompose(result -> hooks.run(after, result)) : done);
+        .bounded(hooks.has(after) ? done.thenCompose(result -> hooks.run(after, result)) : done);
   }
 }
