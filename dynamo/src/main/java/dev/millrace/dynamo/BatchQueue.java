@@ -1,10 +1,8 @@
 package dev.millrace.dynamo;
 
 import dev.millrace.core.Async;
-import dev.millrace.core.ClosedException;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
-import dev.millrace.dynamo.internal.codec.CanonicalKey;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.BatchWriteItem;
 import java.util.ArrayDeque;
@@ -44,7 +42,6 @@ final class BatchQueue {
   private long applied;
   private int requests;
   private boolean isFlushing;
-  private boolean isRefusing;
 
   /**
    * An empty queue.
@@ -58,13 +55,9 @@ final class BatchQueue {
   }
 
   /** Adds a write; done when there is room for another. */
-  Async<Void> add(Map<String, AttributeValue> attributes, BatchWriteItem.Write write) {
-    Map<String, AttributeValue> key = CanonicalKey.of(attributes);
+  Async<Void> add(Map<String, AttributeValue> key, BatchWriteItem.Write write) {
     Promise<Void> room = null;
     synchronized (this) {
-      if (isRefusing) {
-        throw new ClosedException("the batch of table \"" + table + "\" is closed");
-      }
       if (!isHeld && waiting.size() >= MAX_WAITING) {
         throw new IllegalStateException(
             "batch of table \""
@@ -82,17 +75,6 @@ final class BatchQueue {
     }
     send();
     return room == null ? Async.done() : room.async();
-  }
-
-  /** Takes no more. */
-  synchronized void refuse() {
-    isRefusing = true;
-  }
-
-  /** Forgets what waits. */
-  synchronized void clear() {
-    isRefusing = true;
-    waiting.clear();
   }
 
   /** Sends everything; done when nothing is under way. */
@@ -203,12 +185,12 @@ final class BatchQueue {
     Set<Map<String, AttributeValue>> keys = new HashSet<>();
     for (BatchWriteItem.Write write : writes) {
       Map<String, AttributeValue> key =
-          CanonicalKey.of(
+          Target.keyOf(
               write instanceof BatchWriteItem.Put put
                   ? put.item()
                   : ((BatchWriteItem.Delete) write).key(),
               names);
-      if (key == null || !chunk.containsKey(key)) {
+      if (!chunk.containsKey(key)) {
         return chunk.keySet(); // to write again what was written does no harm
       }
       keys.add(key);

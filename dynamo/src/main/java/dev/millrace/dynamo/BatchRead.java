@@ -3,7 +3,6 @@ package dev.millrace.dynamo;
 import dev.millrace.core.Async;
 import dev.millrace.core.DataException;
 import dev.millrace.core.Outcome;
-import dev.millrace.dynamo.internal.codec.CanonicalKey;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.BatchGetItem;
 import java.util.ArrayList;
@@ -59,8 +58,7 @@ final class BatchRead {
       List<String> keyNames,
       Collection<Map<String, AttributeValue>> keys,
       boolean isConsistent) {
-    Set<Map<String, AttributeValue>> distinct = new LinkedHashSet<>();
-    keys.forEach(key -> distinct.add(CanonicalKey.of(key)));
+    Set<Map<String, AttributeValue>> distinct = new LinkedHashSet<>(keys);
     if (distinct.isEmpty()) {
       return Async.of(List.of());
     }
@@ -119,11 +117,7 @@ final class BatchRead {
   }
 
   private void keep(Map<String, AttributeValue> item) {
-    Map<String, AttributeValue> key = CanonicalKey.of(item, keyNames);
-    if (key == null) {
-      throw new AssertionError("every item has its key");
-    }
-    found.put(key, item);
+    found.put(Target.keyOf(item, keyNames), item);
   }
 
   private List<Map<String, AttributeValue>> result(Collection<Map<String, AttributeValue>> keys) {

@@ -2,9 +2,13 @@ package dev.millrace.dynamo;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.ClosedException;
+import dev.millrace.core.Promise;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.BatchWriteItem;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts and deletes many items: in requests of 25, several at once, and again what the service left
@@ -25,6 +29,8 @@ public final class BatchWriter<T> implements AutoCloseable {
   private final Target<T> target;
   private final Writes<T> writes;
   private final BatchQueue queue;
+  private final Set<Async<Void>> unfinished = ConcurrentHashMap.newKeySet();
+  private volatile boolean isClosed;
 
   BatchWriter(Target<T> target, Writes<T> writes, BatchQueue queue) {
     this.target = target;
@@ -41,6 +47,7 @@ public final class BatchWriter<T> implements AutoCloseable {
    * @throws IllegalStateException if the caller does not wait, and too many writes have gathered
    */
   public Async<Void> put(T item) {
+    checkOpen();
     T completed = target.model().completed(item, target.client().now());
     Map<String, AttributeValue> attributes = writes.item(completed);
     return target.withKeys(
@@ -51,17 +58,42 @@ public final class BatchWriter<T> implements AutoCloseable {
 
   /** Deletes the item of a key. See {@link #put}. */
   public Async<Void> delete(ItemKey key) {
-    return target.withKey(
-        key, attributes -> queue.add(attributes, new BatchWriteItem.Delete(attributes)));
+    checkOpen();
+    return kept(
+        target.withKey(
+            key, attributes -> queue.add(attributes, new BatchWriteItem.Delete(attributes))));
   }
 
   /** Deletes an item. */
   public Async<Void> delete(T item) {
-    return target.withKeys(
-        keys -> {
-          Map<String, AttributeValue> key = target.model().keyOf(item, keys.table());
-          return queue.add(key, new BatchWriteItem.Delete(key));
-        });
+    checkOpen();
+    return kept(
+        target.withKeys(
+            keys -> {
+              Map<String, AttributeValue> key = target.model().keyOf(item, keys.table());
+              return queue.add(key, new BatchWriteItem.Delete(key));
+            }));
+  }
+
+  private void checkOpen() {
+    if (isClosed) {
+      throw new ClosedException("the batch of " + target + " is closed");
+    }
+  }
+
+  /** Remembers what is not in the queue yet, since the keys of its table have to be asked for. */
+  private Async<Void> kept(Async<Void> added) {
+    if (!added.isDone()) {
+      unfinished.add(added);
+      Promise.watch(
+          added,
+          (done, failure) -> {
+            if (failure == null) {
+              unfinished.remove(added);
+            }
+          });
+    }
+    return added;
   }
 
   /**
@@ -71,13 +103,14 @@ public final class BatchWriter<T> implements AutoCloseable {
    *     item failed
    */
   public Async<BatchReport> flush() {
-    return queue.flush();
+    List<Async<Void>> before = List.copyOf(unfinished);
+    return before.isEmpty() ? queue.flush() : Async.all(before).thenCompose(added -> queue.flush());
   }
 
   /** As {@link #flush}, and takes no more. */
   public Async<BatchReport> closeAsync() {
-    queue.refuse();
-    return queue.flush();
+    isClosed = true;
+    return target.client().bounded(flush());
   }
 
   /** As {@link #closeAsync}, and waits. */

@@ -12,6 +12,7 @@ import dev.millrace.dynamo.spi.EngineOptions;
 import dev.millrace.dynamo.spi.TableDefinition;
 import dev.millrace.dynamo.spi.TableDescription;
 import dev.millrace.dynamo.spi.Transport;
+import dev.millrace.sql.Database;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -58,6 +59,19 @@ public final class Dynamo implements AutoCloseable {
   /** As above, with options of what is in front of it. */
   public static Dynamo inMemory(EngineOptions engine, DynamoOptions options) {
     return over(Engine.inMemory(engine), options);
+  }
+
+  /**
+   * Tables in a database, by the same engine: what was answered is kept. Its tables start with
+   * {@code millrace_dynamo_}; the database stays open when this is closed.
+   */
+  public static Dynamo on(Database database) {
+    return on(database, EngineOptions.defaults(), DynamoOptions.DEFAULT);
+  }
+
+  /** As above with options. */
+  public static Dynamo on(Database database, EngineOptions engine, DynamoOptions options) {
+    return over(Engine.on(database, engine), options);
   }
 
   /** Tables behind a transport, which is closed with this. */

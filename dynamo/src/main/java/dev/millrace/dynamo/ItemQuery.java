@@ -1,6 +1,7 @@
 package dev.millrace.dynamo;
 
 import dev.millrace.core.Filter;
+import dev.millrace.core.InvalidFilterException;
 import dev.millrace.core.InvalidQueryException;
 import dev.millrace.dynamo.internal.model.KeyPart;
 import dev.millrace.dynamo.internal.model.KeyParts;
@@ -11,6 +12,7 @@ import dev.millrace.dynamo.spi.Parameters;
 import dev.millrace.dynamo.spi.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +59,20 @@ public final class ItemQuery<T> extends Items<T, ItemQuery<T>> {
       KeyConditionText.check(target.model(), keys.queried(), condition);
     }
     return new ItemQuery<>(target, reading, hooks, partition, condition);
+  }
+
+  @Override
+  void checkFiltered(Set<String> names) {
+    Target.Keys keys = target.known();
+    if (keys == null) {
+      return;
+    }
+    for (String key : keys.queried().schema().names()) {
+      if (names.contains(key)) {
+        throw new InvalidFilterException(
+            "\"" + key + "\" is a key of " + target + ": a query compares it in sortKey(…) alone");
+      }
+    }
   }
 
   /** From the last sort key to the first. */

@@ -51,6 +51,9 @@ public abstract sealed class Items<T, Q extends Items<T, Q>> permits ItemQuery, 
   /** The query or scan with its expressions. */
   abstract Prepared prepare(Target.Keys keys, Placeholders placeholders);
 
+  /** Refuses to filter by attributes that cannot be filtered by. */
+  void checkFiltered(Set<String> names) {}
+
   // --- what is read
 
   /**
@@ -62,7 +65,9 @@ public abstract sealed class Items<T, Q extends Items<T, Q>> permits ItemQuery, 
    */
   public final Q filter(Filter<T> filter) {
     Filter<?> all = narrowed(filter);
-    new ConditionText(target.model(), new Placeholders()).of(all);
+    ConditionText conditions = new ConditionText(target.model(), new Placeholders());
+    conditions.of(all);
+    checkFiltered(conditions.roots());
     return with(reading.withFilter(all));
   }
 

@@ -3,7 +3,6 @@ package dev.millrace.dynamo;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.PageReply;
 import dev.millrace.dynamo.spi.Request;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +26,6 @@ record Prepared(Pages pages, List<String> keyNames, String signature, boolean is
 
   /** The key of an item as the start of the page after it. */
   Map<String, AttributeValue> keyOf(Map<String, AttributeValue> item) {
-    Map<String, AttributeValue> key = new LinkedHashMap<>();
-    for (String name : keyNames) {
-      AttributeValue value = item.get(name);
-      if (value == null) {
-        throw new AssertionError("every item of an index has its keys");
-      }
-      key.put(name, value);
-    }
-    return key;
+    return Target.keyOf(item, keyNames);
   }
 }

@@ -6,7 +6,10 @@ import dev.millrace.dynamo.internal.model.IndexModel;
 import dev.millrace.dynamo.internal.model.KeyParts;
 import dev.millrace.dynamo.internal.model.Model;
 import dev.millrace.dynamo.spi.AttributeValue;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +69,16 @@ record Target<T>(Client client, String table, @Nullable String index, Model<T> m
       throw new InvalidQueryException("table \"" + table + "\" has no index \"" + index + "\"");
     }
     return new Keys(keys.table(), queried);
+  }
+
+  /** The attributes of an item that are its key; an item always has them. */
+  static Map<String, AttributeValue> keyOf(
+      Map<String, AttributeValue> item, Collection<String> names) {
+    Map<String, AttributeValue> key = new LinkedHashMap<>();
+    for (String name : names) {
+      key.put(name, Objects.requireNonNull(item.get(name), name));
+    }
+    return key;
   }
 
   Target<T> with(Client client) {

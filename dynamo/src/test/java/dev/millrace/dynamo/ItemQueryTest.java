@@ -109,6 +109,9 @@ class ItemQueryTest {
         .isInstanceOf(InvalidFilterException.class);
     assertThatThrownBy(() -> users.scan().filter(NAME.eqIgnoreCase("x")))
         .isInstanceOf(InvalidFilterException.class);
+    assertThatThrownBy(() -> users.query("P").filter(AGE.gt(1).and(SK.gt("a"))))
+        .isInstanceOf(InvalidFilterException.class)
+        .hasMessage("\"sk\" is a key of table \"users\": a query compares it in sortKey(…) alone");
     assertThatThrownBy(() -> users.scan().filter(NAME.isIn(List.of())))
         .isInstanceOf(InvalidFilterException.class);
     assertThatThrownBy(() -> users.scan().filter(Users.ROLES.lt(java.util.Set.of("a"))))
@@ -199,7 +202,7 @@ class ItemQueryTest {
 
     assertThatThrownBy(() -> users.query("BAD").all().result())
         .isInstanceOf(MappingException.class)
-        .hasMessage("User.age: cannot read an attribute of type S as Integer");
+        .hasMessage("User.age: cannot read an attribute of type S as int");
   }
 
   // --- streams and scans

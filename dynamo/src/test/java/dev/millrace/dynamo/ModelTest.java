@@ -299,7 +299,9 @@ class ModelTest {
 
     plain.save(new Plain("a", 3)).result();
 
-    assertThat(plain.get("a").result().orElseThrow().age).isEqualTo(3);
+    Plain found = plain.get("a").result().orElseThrow();
+    assertThat(found.id).isEqualTo("a");
+    assertThat(found.age).isEqualTo(3);
   }
 
   static final class Plain {

@@ -162,6 +162,14 @@ class TableTest {
     assertThat(users.get(KEY).result()).isPresent();
   }
 
+  @Test
+  void putAndDelete_returningOld_giveWhatWasThere() {
+    assertThat(users.putReturningOld(ada()).result()).isEmpty();
+    assertThat(users.putReturningOld(ada().withAge(1)).result()).contains(ada());
+    assertThat(users.deleteReturningOld(KEY).result()).contains(ada().withAge(1));
+    assertThat(users.deleteReturningOld(KEY).result()).isEmpty();
+  }
+
   // --- updates
 
   @Test

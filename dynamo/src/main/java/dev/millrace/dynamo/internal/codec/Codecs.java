@@ -66,7 +66,7 @@ final class Codecs {
       return new BooleanCodec(place);
     }
     if (NumberCodec.isNumber(type)) {
-      return NumberCodec.of(type, place);
+      return NumberCodec.of(declared, place);
     }
     TextForms.Form form = TextForms.of(type);
     if (form != null) {

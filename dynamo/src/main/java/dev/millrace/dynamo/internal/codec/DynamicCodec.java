@@ -2,6 +2,7 @@ package dev.millrace.dynamo.internal.codec;
 
 import dev.millrace.core.EntityType;
 import dev.millrace.core.Mapped;
+import dev.millrace.dynamo.internal.value.Intake;
 import dev.millrace.dynamo.spi.AttributeValue;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -65,7 +66,7 @@ public final class DynamicCodec implements ValueCodec {
   @Override
   public AttributeValue encode(Object value) {
     if (value instanceof AttributeValue encoded) {
-      return encoded;
+      return Intake.value(encoded);
     }
     if (value instanceof Number number) {
       return new AttributeValue.N(NumberCodec.text(number, place));

@@ -1,9 +1,13 @@
 package dev.millrace.dynamo.internal.codec;
 
+import dev.millrace.dynamo.internal.value.Numbers;
 import dev.millrace.dynamo.spi.AttributeValue;
+import dev.millrace.dynamo.spi.ServiceException;
+import java.lang.invoke.MethodType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -11,9 +15,6 @@ import java.util.function.Function;
  */
 record NumberCodec(Class<?> target, Function<String, Number> read, Place place)
     implements ValueCodec {
-
-  /** The most significant digits that the service keeps. */
-  static final int MAX_DIGITS = 38;
 
   /** Texts longer than this are no numbers of the service. */
   private static final int MAX_LENGTH = 400;
@@ -34,9 +35,14 @@ record NumberCodec(Class<?> target, Function<String, Number> read, Place place)
     return READERS.containsKey(type);
   }
 
-  @SuppressWarnings("NullAway") // asked after isNumber
-  static NumberCodec of(Class<?> type, Place place) {
-    return new NumberCodec(type, READERS.get(type), place);
+  /**
+   * That of a class of numbers.
+   *
+   * @param declared the class, or its primitive
+   */
+  static NumberCodec of(Class<?> declared, Place place) {
+    Class<?> type = MethodType.methodType(declared).wrap().returnType();
+    return new NumberCodec(declared, Objects.requireNonNull(READERS.get(type)), place);
   }
 
   private static Number exactInt(String text) {
@@ -74,7 +80,7 @@ record NumberCodec(Class<?> target, Function<String, Number> read, Place place)
     return new AttributeValue.N(text(number, place));
   }
 
-  /** The text of a number of any class. */
+  /** The one text of a number of any class, as the service keeps it. */
   static String text(Number number, Place place) {
     if (number instanceof Integer || number instanceof Long) {
       return number.toString();
@@ -85,12 +91,11 @@ record NumberCodec(Class<?> target, Function<String, Number> read, Place place)
         throw place.refused("NaN and the infinities are no numbers of the service");
       }
     }
-    BigDecimal decimal =
-        number instanceof BigDecimal exact ? exact : new BigDecimal(number.toString());
-    if (decimal.stripTrailingZeros().precision() > MAX_DIGITS) {
-      throw place.refused("expected a number of at most " + MAX_DIGITS + " digits");
+    try {
+      return Numbers.canonical(number.toString());
+    } catch (ServiceException e) {
+      throw place.refused(String.valueOf(e.getMessage()));
     }
-    return decimal.toString();
   }
 
   @Override

@@ -2,9 +2,11 @@ package dev.millrace.dynamo.internal.engine;
 
 import dev.millrace.core.Async;
 import dev.millrace.dynamo.internal.expression.Expressions;
+import dev.millrace.dynamo.internal.partiql.Statement;
+import dev.millrace.dynamo.internal.partiql.StatementParser;
 import dev.millrace.dynamo.internal.store.MemoryStore;
+import dev.millrace.dynamo.internal.store.SqlStore;
 import dev.millrace.dynamo.internal.store.Store;
-import dev.millrace.dynamo.internal.value.Errors;
 import dev.millrace.dynamo.spi.BatchGetItem;
 import dev.millrace.dynamo.spi.BatchWriteItem;
 import dev.millrace.dynamo.spi.CreateTable;
@@ -31,6 +33,7 @@ import dev.millrace.dynamo.spi.Transport;
 import dev.millrace.dynamo.spi.UpdateItem;
 import dev.millrace.dynamo.spi.UpdateTimeToLive;
 import dev.millrace.dynamo.spi.WriteReply;
+import dev.millrace.sql.Database;
 import java.util.List;
 import java.util.Map;
 
@@ -49,6 +52,7 @@ public final class Engine implements Transport, Operations {
   private final Pages pages = new Pages(catalog);
   private final Batches batches = new Batches(catalog);
   private final Transactions transactions = new Transactions(catalog);
+  private final Statements statements = new Statements(catalog, writes);
   private final Expiry expiry;
   private final Sweeper sweeper;
 
@@ -62,6 +66,16 @@ public final class Engine implements Transport, Operations {
   /** An engine in memory; calls are done when they return. */
   public static Engine inMemory(EngineOptions options) {
     return new Engine(new MemoryStore(options.callbacks()), options);
+  }
+
+  /**
+   * An engine in a database, which stays the caller's. Tables are made there when they are first
+   * needed; several engines, in several processes too, may share one.
+   */
+  public static Engine on(Database database, EngineOptions options) {
+    Engine engine = new Engine(new SqlStore(database, options.callbacks()), options);
+    engine.sweeper.start();
+    return engine;
   }
 
   @Override
@@ -185,8 +199,15 @@ public final class Engine implements Transport, Operations {
 
   @Override
   public Async<ExecuteStatement.Reply> executeStatement(ExecuteStatement request) {
-    return Async.failed(
-        Errors.validation("PartiQL statements are not supported by the engine in process"));
+    Statement statement = StatementParser.parse(request.statement(), request.parameters());
+    if (statement instanceof Statement.Select select) {
+      return store.read(reading -> statements.select(reading, request, select));
+    }
+    return store.write(
+        writing ->
+            statement instanceof Statement.Insert insert
+                ? statements.insert(writing, insert)
+                : statements.change(writing, (Statement.Change) statement));
   }
 
   // --- tables

@@ -48,7 +48,7 @@ final class Pages {
     return Expressions.ofRead(scan.filter(), scan.projection(), scan.parameters());
   }
 
-  private static void checkLimit(@Nullable Integer limit) {
+  static void checkLimit(@Nullable Integer limit) {
     if (limit != null && limit < 1) {
       throw Errors.constraint(limit.toString(), "limit", "have value greater than or equal to 1");
     }
@@ -103,7 +103,7 @@ final class Pages {
         .of(range, false);
   }
 
-  private static @Nullable TableIndex index(
+  static @Nullable TableIndex index(
       Table table, @Nullable String name, boolean consistent, Expressions expressions) {
     if (name == null) {
       return null;

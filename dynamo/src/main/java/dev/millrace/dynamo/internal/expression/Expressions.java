@@ -114,6 +114,14 @@ public final class Expressions {
     return key;
   }
 
+  /**
+   * What the condition asks of attributes by themselves: terms of which each must be true for it to
+   * be true.
+   */
+  public List<KeyTerm> impliedTerms() {
+    return condition == null ? List.of() : KeyTerms.impliedBy(condition, bindings);
+  }
+
   /** What the projection, if there is one, leaves of an item. */
   public Map<String, AttributeValue> projected(Map<String, AttributeValue> item) {
     return projector == null ? item : projector.of(item);

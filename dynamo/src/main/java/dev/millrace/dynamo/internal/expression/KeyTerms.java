@@ -23,6 +23,21 @@ final class KeyTerms {
     return reading.terms;
   }
 
+  /** The terms that a condition has besides others; the first of each attribute. */
+  static List<KeyTerm> impliedBy(Condition condition, Bindings bindings) {
+    KeyTerms reading = new KeyTerms(bindings);
+    List<Condition> parts =
+        condition instanceof Condition.All all ? all.conditions() : List.of(condition);
+    for (Condition part : parts) {
+      try {
+        reading.read(part);
+      } catch (ServiceException notOfKeys) {
+        // Stays a part of the condition alone.
+      }
+    }
+    return reading.terms;
+  }
+
   private void read(Condition condition) {
     if (condition instanceof Condition.All all) {
       all.conditions().forEach(this::read);

@@ -9,6 +9,7 @@ import dev.millrace.dynamo.internal.codec.ValueCodec;
 import dev.millrace.dynamo.internal.model.AttributePath;
 import dev.millrace.dynamo.internal.model.Model;
 import dev.millrace.dynamo.spi.AttributeValue;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -23,6 +24,7 @@ public final class ConditionText {
 
   private final Model<?> model;
   private final Placeholders placeholders;
+  private final Set<String> roots = new HashSet<>();
 
   /** Writes for a class with placeholders of a request. */
   public ConditionText(Model<?> model, Placeholders placeholders) {
@@ -55,6 +57,11 @@ public final class ConditionText {
       return condition.text(this);
     }
     return comparison(filter);
+  }
+
+  /** The attributes of the item that what was written so far looks at, or into. */
+  public Set<String> roots() {
+    return roots;
   }
 
   /** From the left, as {@code ((a AND b) AND c)}. */
@@ -143,7 +150,9 @@ public final class ConditionText {
   }
 
   AttributePath path(Field<?, ?> field) {
-    return model.path(field, InvalidFilterException::new);
+    AttributePath path = model.path(field, InvalidFilterException::new);
+    roots.add(path.names().get(0));
+    return path;
   }
 
   /** The placeholder of a value that a field is compared with. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Reads and writes of many items. */
-final class BatchesTest extends EngineFixture {
+class BatchesTest extends EngineFixture {
 
   @BeforeEach
   void makeTables() {

@@ -22,7 +22,14 @@ import dev.millrace.dynamo.spi.TableDefinition;
 import dev.millrace.dynamo.spi.Transport;
 import dev.millrace.dynamo.spi.UpdateItem;
 import dev.millrace.dynamo.spi.WriteReply;
+import dev.millrace.postgres.Postgres;
+import dev.millrace.postgres.testkit.FreshDatabase;
+import dev.millrace.postgres.testkit.SharedServer;
+import dev.millrace.sql.Database;
+import dev.millrace.sqlite.Sqlite;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +41,8 @@ import org.junit.jupiter.api.AfterEach;
 /** An engine in memory, and short words for what tests ask of it. */
 abstract class EngineFixture {
 
+  private final Deque<Runnable> closings = new ArrayDeque<>();
+  private @Nullable FreshDatabase fresh;
   final ManualClock clock = new ManualClock(1_700_000_000);
   final Faults faults = new Faults();
   final Transport engine = open();
@@ -52,6 +61,36 @@ abstract class EngineFixture {
   @AfterEach
   final void close() {
     engine.closeAsync().result();
+    closings.forEach(Runnable::run);
+    closings.clear();
+  }
+
+  /** Closes something behind the engine; the last first. */
+  final <T> T closing(T resource, Runnable close) {
+    closings.addFirst(close);
+    return resource;
+  }
+
+  /** The PostgreSQL database of this test. */
+  final FreshDatabase fresh() {
+    FreshDatabase known = fresh;
+    if (known == null) {
+      known = SharedServer.get().freshDatabase();
+      fresh = closing(known, known::close);
+    }
+    return known;
+  }
+
+  /** An engine in a SQLite database of its own. */
+  final Transport onSqlite() {
+    Database database = Sqlite.memory();
+    return Engine.on(closing(database, database::close), options());
+  }
+
+  /** An engine in a PostgreSQL database of its own. */
+  final Transport onPostgres() {
+    Database database = Postgres.pool(fresh().url());
+    return Engine.on(closing(database, database::close), options());
   }
 
   final <R> R send(Request<R> request) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Items that end. */
-final class ExpiryTest extends EngineFixture {
+class ExpiryTest extends EngineFixture {
 
   @BeforeEach
   void makeTable() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Indexes of all kinds. */
-final class IndexesTest extends EngineFixture {
+class IndexesTest extends EngineFixture {
 
   @BeforeEach
   void makeTable() {

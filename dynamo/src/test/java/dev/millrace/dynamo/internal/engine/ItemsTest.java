@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Operations on one item. */
-final class ItemsTest extends EngineFixture {
+class ItemsTest extends EngineFixture {
 
   @BeforeEach
   void makeTable() {

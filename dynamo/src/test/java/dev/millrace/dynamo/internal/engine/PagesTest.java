@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Queries and scans of tables. */
-final class PagesTest extends EngineFixture {
+class PagesTest extends EngineFixture {
 
   @BeforeEach
   void fill() {

@@ -18,7 +18,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Tables. */
-final class TablesTest extends EngineFixture {
+class TablesTest extends EngineFixture {
 
   private static TableDefinition definition(
       KeySchema key, Map<String, String> types, IndexDefinition... indexes) {

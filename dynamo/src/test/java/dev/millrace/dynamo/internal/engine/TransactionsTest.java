@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is done as a whole or not at all. */
-final class TransactionsTest extends EngineFixture {
+class TransactionsTest extends EngineFixture {
 
   @BeforeEach
   void makeTable() {
