@@ -18,6 +18,7 @@ module dev.millrace.dynamo.aws {
   requires software.amazon.awssdk.http;
   requires software.amazon.awssdk.http.nio.netty;
   requires software.amazon.awssdk.identity.spi;
+  requires software.amazon.awssdk.metrics;
   requires software.amazon.awssdk.profiles;
   requires software.amazon.awssdk.regions;
   requires software.amazon.awssdk.retries;
@@ -25,6 +26,8 @@ module dev.millrace.dynamo.aws {
   requires software.amazon.awssdk.services.dynamodb;
   requires static software.amazon.awssdk.services.sts;
   requires software.amazon.awssdk.utils;
+  requires org.reactivestreams;
+  requires tools.jackson.core;
 
   exports dev.millrace.dynamo.aws;
 }

@@ -56,7 +56,17 @@ final class AwsTransport implements Transport, Operations {
 
   private <S, R> Async<R> call(
       Effect effect, Supplier<CompletableFuture<S>> send, Function<S, R> reply) {
-    Call<S, R> call = new Call<>(callbacks.captured(), effect, reply);
+    return call(new Call<>(callbacks.captured(), effect, reply, null), effect, send);
+  }
+
+  /** A read whose answer is read from its bytes. */
+  private <S, R> Async<R> read(
+      Supplier<CompletableFuture<S>> send, Function<S, R> reply, Function<byte[], R> reader) {
+    return call(new Call<>(callbacks.captured(), Effect.READ, reply, reader), Effect.READ, send);
+  }
+
+  private <S, R> Async<R> call(
+      Call<S, R> call, Effect effect, Supplier<CompletableFuture<S>> send) {
     if (!calls.add(call)) {
       throw new ClosedException("the connection to DynamoDB is closed");
     }
@@ -93,7 +103,7 @@ final class AwsTransport implements Transport, Operations {
 
   @Override
   public Async<GetItem.Reply> getItem(GetItem request) {
-    return call(Effect.READ, () -> sdk.getItem(Requests.of(request)), Replies::of);
+    return read(() -> sdk.getItem(Requests.of(request)), Replies::of, Answers::item);
   }
 
   @Override
@@ -113,12 +123,12 @@ final class AwsTransport implements Transport, Operations {
 
   @Override
   public Async<PageReply> query(Query request) {
-    return call(Effect.READ, () -> sdk.query(Requests.of(request)), Replies::of);
+    return read(() -> sdk.query(Requests.of(request)), Replies::of, Answers::page);
   }
 
   @Override
   public Async<PageReply> scan(Scan request) {
-    return call(Effect.READ, () -> sdk.scan(Requests.of(request)), Replies::of);
+    return read(() -> sdk.scan(Requests.of(request)), Replies::of, Answers::page);
   }
 
   @Override

@@ -12,14 +12,37 @@ final class Call<S, R> extends Promise<R> {
 
   private final Effect effect;
   private final Function<S, R> reply;
+  private final @Nullable Function<byte[], R> reader;
+  private volatile @Nullable R answer;
   private volatile @Nullable CompletableFuture<S> sent;
   private volatile @Nullable CompletableFuture<Void> exchange;
   private volatile boolean isGivenUp;
 
-  Call(Callbacks callbacks, Effect effect, Function<S, R> reply) {
+  /**
+   * @param reply makes the reply of what the SDK made of the answer
+   * @param reader makes it of the answer's bytes; null to leave them to the SDK
+   */
+  Call(
+      Callbacks callbacks,
+      Effect effect,
+      Function<S, R> reply,
+      @Nullable Function<byte[], R> reader) {
     super(callbacks);
     this.effect = effect;
     this.reply = reply;
+    this.reader = reader;
+  }
+
+  /** Whether it wants the bytes of its answer. */
+  boolean reads() {
+    return reader != null;
+  }
+
+  /** Takes the bytes of its answer. */
+  void read(byte[] body) {
+    if (reader != null) {
+      answer = reader.apply(body);
+    }
   }
 
   /** Follows what was sent; {@code ended} runs once, on whatever thread it ends. */
@@ -31,8 +54,7 @@ final class Call<S, R> extends Promise<R> {
     future.whenComplete(
         (response, failure) -> {
           complete(response, failure);
-          if (failure != null) {
-            // After a time-out the exchange goes on.
+          if (Failures.isLate(failure)) {
             cancel(exchange);
           }
           ended.run();
@@ -46,12 +68,18 @@ final class Call<S, R> extends Promise<R> {
     }
     R converted;
     try {
-      converted = reply.apply(response);
+      R read = answer;
+      converted = read == null ? reply.apply(response) : read;
     } catch (RuntimeException e) {
       fail(Failures.of(e, effect));
       return;
     }
     succeed(converted);
+  }
+
+  /** Forgets what a try before this one has read. */
+  void begins() {
+    answer = null;
   }
 
   /** What a try does with the HTTP client. */

@@ -42,7 +42,7 @@ record Client(
         new ScheduledThreadPoolExecutor(1, LoopThread.named("millrace-dynamo-timer-"));
     timer.prestartAllCoreThreads();
     timer.setRemoveOnCancelPolicy(true);
-    SdkAsyncHttpClient http = new AbortableHttp(http(options, loops));
+    SdkAsyncHttpClient http = new CallHttp(http(options, loops));
     var builder =
         DynamoDbAsyncClient.builder()
             .region(region)

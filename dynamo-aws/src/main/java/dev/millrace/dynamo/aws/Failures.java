@@ -30,10 +30,7 @@ final class Failures {
   private Failures() {}
 
   static ServiceException of(Throwable thrown, Effect effect) {
-    Throwable failure =
-        thrown instanceof CompletionException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
+    Throwable failure = unwrapped(thrown);
     if (failure instanceof ServiceException own) {
       return own;
     }
@@ -41,6 +38,17 @@ final class Failures {
     return failure instanceof AwsServiceException told
         ? told(told, outcome)
         : untold(failure, outcome);
+  }
+
+  private static Throwable unwrapped(Throwable thrown) {
+    return thrown instanceof CompletionException && thrown.getCause() != null
+        ? thrown.getCause()
+        : thrown;
+  }
+
+  /** Whether the SDK gave up waiting, and left an exchange that goes on. */
+  static boolean isLate(@Nullable Throwable thrown) {
+    return thrown != null && unwrapped(thrown) instanceof ApiCallTimeoutException;
   }
 
   private static Outcome outcome(Throwable failure, Effect effect) {
