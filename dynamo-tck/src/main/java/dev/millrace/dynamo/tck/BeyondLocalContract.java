@@ -31,6 +31,10 @@ import org.junit.jupiter.api.Test;
  *       missing from the index.
  *   <li>{@code UPDATED_OLD} and {@code UPDATED_NEW} of a path within an attribute: it tells the
  *       whole attribute, so contracts ask for attributes alone.
+ *   <li>{@code DELETE} of a path whose parent is not there: it does nothing in an update and is
+ *       refused in a transaction, so nobody asks for it.
+ *   <li>Two writes of one item in a transaction, of which one has a condition that fails: it tells
+ *       the condition, where the service refuses the whole as invalid.
  * </ul>
  */
 public abstract class BeyondLocalContract extends TransportContract {

@@ -51,7 +51,7 @@ final class DynamoLocalContractIT extends AllContracts {
     return transport;
   }
 
-  /** It speaks PartiQL, and the engine in process does not. */
+  /** It speaks PartiQL. */
   @Nested
   final class Statements extends StatementsContract {
     @Override

@@ -2,15 +2,11 @@ package dev.millrace.dynamo.tck;
 
 import dev.millrace.dynamo.Dynamo;
 import dev.millrace.dynamo.spi.EngineOptions;
-import dev.millrace.dynamo.spi.Faults;
-import dev.millrace.dynamo.spi.Transport;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Nested;
 
 /** The engine in process, in memory. */
-final class EngineContractTest extends AllContracts {
+final class EngineContractTest extends EngineContracts {
 
-  private final Faults faults = new Faults();
   private final Dynamo dynamo = Dynamo.inMemory(EngineOptions.defaults().withFaults(faults));
 
   @AfterEach
@@ -19,20 +15,7 @@ final class EngineContractTest extends AllContracts {
   }
 
   @Override
-  protected Transport transport() {
-    return dynamo.transport();
-  }
-
-  @Nested
-  final class BeyondLocal extends BeyondLocalContract {
-    @Override
-    protected Transport transport() {
-      return dynamo.transport();
-    }
-
-    @Override
-    protected Faults faults() {
-      return faults;
-    }
+  protected Dynamo dynamo() {
+    return dynamo;
   }
 }
