@@ -18,6 +18,7 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -27,8 +28,11 @@ import io.netty.util.ReferenceCountUtil;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
-/** A server that gives everybody the same answer from memory. */
+/** A server that gives the same answers from memory again and again. */
 final class BareServer implements AutoCloseable {
 
   private static final int LOOPS = 2;
@@ -37,13 +41,18 @@ final class BareServer implements AutoCloseable {
   private final Channel listening;
 
   BareServer(String answer) {
+    this(target -> answer);
+  }
+
+  /**
+   * @param answers by the header {@code X-Amz-Target}, empty if there is none; each is made once
+   */
+  BareServer(Function<String, String> answers) {
     boolean isEpoll = Epoll.isAvailable();
     loops =
         new MultiThreadIoEventLoopGroup(
             LOOPS, isEpoll ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-    ByteBuf body =
-        Unpooled.unreleasableBuffer(
-            Unpooled.copiedBuffer(answer, StandardCharsets.UTF_8).asReadOnly());
+    Map<String, ByteBuf> bodies = new ConcurrentHashMap<>();
     listening =
         new ServerBootstrap()
             .group(loops)
@@ -56,7 +65,9 @@ final class BareServer implements AutoCloseable {
                     channel
                         .pipeline()
                         .addLast(
-                            new HttpRequestDecoder(), new HttpResponseEncoder(), new Answer(body));
+                            new HttpRequestDecoder(),
+                            new HttpResponseEncoder(),
+                            new Answer(answers, bodies));
                   }
                 })
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -65,17 +76,24 @@ final class BareServer implements AutoCloseable {
   }
 
   private static final class Answer extends ChannelInboundHandlerAdapter {
-    private final ByteBuf body;
+    private final Function<String, String> answers;
+    private final Map<String, ByteBuf> bodies;
+    private String target = "";
 
-    Answer(ByteBuf body) {
-      this.body = body;
+    Answer(Function<String, String> answers, Map<String, ByteBuf> bodies) {
+      this.answers = answers;
+      this.bodies = bodies;
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
+      if (message instanceof HttpRequest request) {
+        target = request.headers().get("X-Amz-Target", "");
+      }
       boolean isEnd = message instanceof LastHttpContent;
       ReferenceCountUtil.release(message);
       if (isEnd) {
+        ByteBuf body = bodies.computeIfAbsent(target, known -> body(answers.apply(known)));
         DefaultFullHttpResponse response =
             new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1, HttpResponseStatus.OK, body.duplicate());
@@ -83,6 +101,11 @@ final class BareServer implements AutoCloseable {
         response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.readableBytes());
         context.writeAndFlush(response, context.voidPromise());
       }
+    }
+
+    private static ByteBuf body(String answer) {
+      return Unpooled.unreleasableBuffer(
+          Unpooled.copiedBuffer(answer, StandardCharsets.UTF_8).asReadOnly());
     }
 
     @Override

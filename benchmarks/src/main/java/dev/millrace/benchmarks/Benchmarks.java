@@ -19,7 +19,8 @@ public final class Benchmarks {
     boolean isForOrm = anyStartsWith("orm", args);
     boolean isForBase = anyStartsWith("base", args);
     boolean isForServer = anyStartsWith("server", args);
-    if (!isForPostgres && !isForOrm && !isForBase && !isForServer) {
+    boolean isForDynamo = anyStartsWith("dynamo", args);
+    if (!isForPostgres && !isForOrm && !isForBase && !isForServer && !isForDynamo) {
       SqliteBenchmarks.main(args);
     }
     if (isForPostgres || args.length == 0) {
@@ -33,6 +34,9 @@ public final class Benchmarks {
     }
     if (isForServer || args.length == 0) {
       ServerBenchmarks.main(args);
+    }
+    if (isForDynamo || args.length == 0) {
+      DynamoBenchmarks.main(args);
     }
   }
 

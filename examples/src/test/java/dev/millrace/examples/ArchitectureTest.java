@@ -42,6 +42,10 @@ class ArchitectureTest {
           Map.entry("base.tck", List.of("base", "core", "sql", "testkit")),
           Map.entry("server", List.of("core", "sql", "base", "sqlite", "postgres")),
           Map.entry("postgres.testkit", List.of()),
+          Map.entry("dynamo", List.of("core", "sql")),
+          Map.entry("dynamo.aws", List.of("core", "dynamo")),
+          Map.entry("dynamo.tck", List.of("core", "dynamo", "testkit")),
+          Map.entry("dynamo.testkit", List.of()),
           Map.entry(
               "examples",
               List.of(
