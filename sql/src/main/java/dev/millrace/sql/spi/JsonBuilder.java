@@ -11,16 +11,10 @@ import java.util.Arrays;
  */
 public final class JsonBuilder {
 
-  private static final int MOST = Integer.MAX_VALUE - 8;
-
   /** A letter as an escape has it, for the controls that have a short one. */
   private static final String SHORT = "btn_fr";
 
   private static final String HEX = "0123456789ABCDEF";
-  private static final int ESCAPE = 6;
-
-  /** The most characters of a long. */
-  private static final int LONG = 20;
 
   private static final boolean[] SPECIAL = new boolean[128];
 
@@ -36,13 +30,13 @@ public final class JsonBuilder {
     SPECIAL['\\'] = true;
   }
 
-  private char[] chars;
-  private int size;
+  private final StringBuilder text;
   private boolean hasNul;
+  private boolean isAfterValue;
 
   /** An empty one with room for so many characters; it grows. */
   public JsonBuilder(int capacity) {
-    chars = new char[capacity];
+    text = new StringBuilder(capacity);
   }
 
   /** Whether a text or name has a NUL. */
@@ -53,33 +47,43 @@ public final class JsonBuilder {
   /** The text so far. */
   @Override
   public String toString() {
-    return new String(chars, 0, size);
+    return text.toString();
   }
 
   // --- structure
 
   public void beginObject() {
-    separate();
-    add('{');
+    begin('{');
   }
 
   public void endObject() {
-    add('}');
+    end('}');
   }
 
   public void beginArray() {
-    separate();
-    add('[');
+    begin('[');
   }
 
   public void endArray() {
-    add(']');
+    end(']');
+  }
+
+  private void begin(char bracket) {
+    separate();
+    text.append(bracket);
+    isAfterValue = false;
+  }
+
+  private void end(char bracket) {
+    text.append(bracket);
+    isAfterValue = true;
   }
 
   /** The name of a member, whose value comes next. */
   public void name(String name) {
     text(name);
-    add(':');
+    text.append(':');
+    isAfterValue = false;
   }
 
   // --- values
@@ -87,9 +91,7 @@ public final class JsonBuilder {
   /** null, true, false, or a number as it is to be written. */
   public void literal(String literal) {
     separate();
-    room(literal.length());
-    literal.getChars(0, literal.length(), chars, size);
-    size += literal.length();
+    text.append(literal);
   }
 
   /**
@@ -97,42 +99,27 @@ public final class JsonBuilder {
    *
    * @throws MappingException if it has an unpaired surrogate
    */
-  public void text(String text) {
+  public void text(String value) {
     separate();
-    int length = text.length();
-    room(length + 2L);
-    char[] to = chars;
-    int start = size;
-    to[start++] = '"';
-    text.getChars(0, length, to, start);
-    int end = start + length;
-    int at = start;
-    while (at < end && !isSpecial(to[at])) {
-      at++;
+    text.append('"');
+    int special = special(value, 0);
+    if (special < 0) {
+      text.append(value);
+    } else {
+      specials(value, special);
     }
-    size = at;
-    if (at < end) {
-      specials(text, at - start);
-    }
-    add('"');
+    text.append('"');
   }
 
   /** A whole number. */
   public void number(long number) {
-    if (number == Long.MIN_VALUE) {
-      literal(Long.toString(number)); // it has no magnitude
-      return;
-    }
     separate();
-    room(LONG);
-    if (number < 0) {
-      chars[size++] = '-';
-    }
-    digits(Math.abs(number));
+    text.append(number);
   }
 
   /** A finite number, as {@link Double#toString(double)} has it. */
   public void number(double number) {
+    separate();
     double magnitude = Math.abs(number);
     if (magnitude >= LEAST_SHORT && magnitude < MOST_SHORT) {
       // Two decimals of so few digits are never one double, so this one is the only short one.
@@ -142,38 +129,21 @@ public final class JsonBuilder {
         return;
       }
     }
-    literal(Double.toString(number));
+    text.append(number);
   }
 
   private void decimal(boolean isNegative, long scaled) {
-    separate();
-    room(2 * LONG);
     if (isNegative) {
-      chars[size++] = '-';
+      text.append('-');
     }
-    digits(scaled / SCALE);
-    chars[size++] = '.';
+    text.append(scaled / SCALE).append('.');
     int rest = (int) (scaled % SCALE);
     int weight = SCALE / 10;
     do {
-      chars[size++] = (char) ('0' + rest / weight);
+      text.append((char) ('0' + rest / weight));
       rest %= weight;
       weight /= 10;
     } while (rest > 0);
-  }
-
-  private void digits(long number) {
-    int end = size + 1;
-    for (long rest = number; rest >= 10; rest /= 10) {
-      end++;
-    }
-    int at = end;
-    long rest = number;
-    do {
-      chars[--at] = (char) ('0' + rest % 10);
-      rest /= 10;
-    } while (rest > 0);
-    size = end;
   }
 
   // --- characters
@@ -182,68 +152,50 @@ public final class JsonBuilder {
     return c < SPECIAL.length ? SPECIAL[c] : Character.isSurrogate(c);
   }
 
-  private void specials(String text, int from) {
-    int length = text.length();
-    for (int i = from; i < length; i++) {
-      char c = text.charAt(i);
-      room(ESCAPE + (length - i));
-      if (!isSpecial(c)) {
-        chars[size++] = c;
-      } else if (c < SPECIAL.length) {
-        escape(c);
-      } else {
-        if (Character.isLowSurrogate(c)
-            || i + 1 == length
-            || !Character.isLowSurrogate(text.charAt(i + 1))) {
-          throw new MappingException("cannot write a text with an unpaired surrogate as JSON");
-        }
-        chars[size++] = c;
-        chars[size++] = text.charAt(++i);
+  private static int special(String value, int from) {
+    for (int i = from, length = value.length(); i < length; i++) {
+      if (isSpecial(value.charAt(i))) {
+        return i;
       }
     }
+    return -1;
+  }
+
+  private void specials(String value, int first) {
+    int done = 0;
+    for (int at = first; at >= 0; at = special(value, done)) {
+      text.append(value, done, at);
+      char c = value.charAt(at);
+      done = at + 1;
+      if (c < SPECIAL.length) {
+        escape(c);
+      } else if (Character.isHighSurrogate(c)
+          && done < value.length()
+          && Character.isLowSurrogate(value.charAt(done))) {
+        text.append(c).append(value.charAt(done++));
+      } else {
+        throw new MappingException("cannot write a text with an unpaired surrogate as JSON");
+      }
+    }
+    text.append(value, done, value.length());
   }
 
   private void escape(char c) {
     hasNul |= c == 0;
-    chars[size++] = '\\';
+    text.append('\\');
     if (c >= ' ') {
-      chars[size++] = c;
+      text.append(c);
     } else if (c >= '\b' && c <= '\r' && c != '\u000B') {
-      chars[size++] = SHORT.charAt(c - '\b');
+      text.append(SHORT.charAt(c - '\b'));
     } else {
-      chars[size++] = 'u';
-      chars[size++] = '0';
-      chars[size++] = '0';
-      chars[size++] = HEX.charAt(c >> 4);
-      chars[size++] = HEX.charAt(c & 0xF);
+      text.append("u00").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xF));
     }
   }
 
   private void separate() {
-    if (size == 0) {
-      return;
+    if (isAfterValue) {
+      text.append(',');
     }
-    char last = chars[size - 1];
-    if (last != '{' && last != '[' && last != ':') {
-      add(',');
-    }
-  }
-
-  private void add(char c) {
-    room(1);
-    chars[size++] = c;
-  }
-
-  private void room(long more) {
-    if (chars.length - size < more) {
-      grow(size + more);
-    }
-  }
-
-  private void grow(long least) {
-    if (least > MOST) {
-      throw new MappingException("cannot write JSON of more than " + MOST + " characters");
-    }
-    chars = Arrays.copyOf(chars, (int) Math.min(MOST, Math.max(least, 2L * chars.length)));
+    isAfterValue = true;
   }
 }
