@@ -73,11 +73,14 @@ final class FetchSql {
 
   /** The texts of all items of a range. */
   String everything(KeyRange range, long rows) {
-    return from("coalesce(raw, " + text("document") + ")")
-        + KeySql.in(range, "key", arguments)
-        + alive()
-        + order()
-        + limit(rows);
+    // The quickest of all fetches, of which joining by + is a part until that is compiled.
+    StringBuilder sql = new StringBuilder("select coalesce(raw, ");
+    sql.append(text("document")).append(") from ").append(Tables.ITEMS);
+    sql.append(" where base = ").append(base);
+    sql.append(KeySql.in(range, "key", arguments));
+    sql.append(" and (expires is null or expires > ").append(arguments.add(search.now()));
+    sql.append(search.isDescending() ? ") order by key desc" : ") order by key");
+    return sql.append(limit(rows)).toString();
   }
 
   // Of candidates it is told whether they are plain: a number that is 0 may be NULL, which an
