@@ -13,12 +13,8 @@ import dev.millrace.dynamo.internal.text.ConditionText;
 import dev.millrace.dynamo.internal.text.Placeholders;
 import dev.millrace.dynamo.internal.value.ItemSize;
 import dev.millrace.dynamo.spi.AttributeValue;
-import dev.millrace.dynamo.spi.DeleteItem;
 import dev.millrace.dynamo.spi.GetItem;
-import dev.millrace.dynamo.spi.PutItem;
-import dev.millrace.dynamo.spi.ReturnValues;
 import dev.millrace.dynamo.spi.TableDescription;
-import dev.millrace.dynamo.spi.UpdateItem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,7 +22,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -196,12 +191,12 @@ public final class Table<T> {
    *     ConditionFailedException} if another version is there
    */
   public Async<T> save(T item) {
-    return saved(item, null, /* checksVersion= */ true);
+    return saving().save(item, item, null);
   }
 
   /** As above, if a condition is true of the item that is there. */
   public Async<T> save(T item, Filter<T> condition) {
-    return saved(item, checked(condition), /* checksVersion= */ true);
+    return saving().save(item, item, checked(condition));
   }
 
   /**
@@ -211,22 +206,22 @@ public final class Table<T> {
    * @param original as it was loaded or saved; its version must still be there, and the item itself
    */
   public Async<T> save(T changed, T original) {
-    return savedDifference(changed, original, null);
+    return saving().saveDifference(changed, original, null);
   }
 
   /** As above, if a condition is true of the item that is there. */
   public Async<T> save(T changed, T original, Filter<T> condition) {
-    return savedDifference(changed, original, checked(condition));
+    return saving().saveDifference(changed, original, checked(condition));
   }
 
   /** Puts an item in place of the one of its key, whatever its version. */
   public Async<T> put(T item) {
-    return saved(item, null, /* checksVersion= */ false);
+    return saving().save(item, null, null);
   }
 
   /** As above, if a condition is true of the item that is there. */
   public Async<T> put(T item, Filter<T> condition) {
-    return saved(item, checked(condition), /* checksVersion= */ false);
+    return saving().save(item, null, checked(condition));
   }
 
   private Filter<T> checked(Filter<T> condition) {
@@ -234,43 +229,17 @@ public final class Table<T> {
     return condition;
   }
 
-  private Async<T> saved(T item, @Nullable Filter<T> condition, boolean checksVersion) {
-    Async<T> saved =
-        hooks.has(Hooks.When.BEFORE_SAVE)
-            ? hooks
-                .run(Hooks.When.BEFORE_SAVE, item)
-                .thenCompose(ready -> sent(ready, condition, checksVersion))
-            : sent(item, condition, checksVersion);
-    return after(Hooks.When.AFTER_SAVE, saved);
+  /**
+   * Puts an item in place of the one of its key, whatever its version.
+   *
+   * @return the item that was there; empty if there was none
+   */
+  public Async<Optional<T>> putReturningOld(T item) {
+    return saving().putReturningOld(item);
   }
 
-  private Async<T> sent(T item, @Nullable Filter<T> condition, boolean checksVersion) {
-    T completed = target.model().completed(item, target.client().now());
-    PutItem put =
-        writes().put(completed, checksVersion ? item : null, condition, ReturnValues.NONE);
-    return target.client().send(put, reply -> completed);
-  }
-
-  private Async<T> after(Hooks.When when, Async<T> done) {
-    return target
-        .client()
-        .bounded(hooks.has(when) ? done.thenCompose(item -> hooks.run(when, item)) : done);
-  }
-
-  private Async<T> savedDifference(T changed, T original, @Nullable Filter<T> condition) {
-    Async<T> saved =
-        hooks.has(Hooks.When.BEFORE_SAVE)
-            ? hooks
-                .run(Hooks.When.BEFORE_SAVE, changed)
-                .thenCompose(ready -> sentDifference(ready, original, condition))
-            : sentDifference(changed, original, condition);
-    return after(Hooks.When.AFTER_SAVE, saved);
-  }
-
-  private Async<T> sentDifference(T changed, T original, @Nullable Filter<T> condition) {
-    T completed = target.model().completed(changed, target.client().now());
-    UpdateItem update = writes().difference(changed, original, completed, condition);
-    return update == null ? Async.of(changed) : target.client().send(update, reply -> completed);
+  private Saving<T> saving() {
+    return new Saving<>(target, writes(), hooks);
   }
 
   // --- updates
@@ -305,35 +274,12 @@ public final class Table<T> {
   @SafeVarargs
   @SuppressWarnings("varargs") // only read
   public final Async<T> update(T item, Change<T>... changes) {
-    return updated(item, Arrays.asList(changes), null);
+    return saving().update(item, Arrays.asList(changes), null);
   }
 
   /** As above, if a condition is true of the item that is there. */
   public Async<T> update(T item, Collection<? extends Change<T>> changes, Filter<T> condition) {
-    return updated(item, changes, checked(condition));
-  }
-
-  private Async<T> updated(
-      T item, Collection<? extends Change<T>> changes, @Nullable Filter<T> condition) {
-    UpdateItem update =
-        writes().update(target.model().keyOf(item), changes, item, condition, ReturnValues.ALL_NEW);
-    if (update == null) {
-      return Async.of(item);
-    }
-    Async<T> updated =
-        hooks.has(Hooks.When.BEFORE_UPDATE)
-            ? hooks.run(Hooks.When.BEFORE_UPDATE, item).thenCompose(ready -> sent(update))
-            : sent(update);
-    return after(Hooks.When.AFTER_UPDATE, updated);
-  }
-
-  private Async<T> sent(UpdateItem update) {
-    return target
-        .client()
-        .send(
-            update,
-            reply ->
-                target.model().mapping().read(Objects.requireNonNull(reply.attributes(), "item")));
+    return saving().update(item, changes, checked(condition));
   }
 
   // --- deletes
@@ -345,61 +291,31 @@ public final class Table<T> {
 
   /** Deletes the item of a key; it is no failure if there is none. */
   public Async<Void> delete(ItemKey key) {
-    return deleted(key, null);
+    return saving().delete(key, null);
   }
 
   /** As above, if a condition is true of the item that is there. */
   public Async<Void> delete(ItemKey key, Filter<T> condition) {
-    return deleted(key, checked(condition));
+    return saving().delete(key, checked(condition));
   }
 
-  private Async<Void> deleted(ItemKey key, @Nullable Filter<T> condition) {
-    return target
-        .client()
-        .bounded(
-            target.withKey(
-                key,
-                attributes ->
-                    sent(writes().delete(attributes, null, condition, ReturnValues.NONE))));
+  /**
+   * Deletes the item of a key.
+   *
+   * @return the item that was there; empty if there was none
+   */
+  public Async<Optional<T>> deleteReturningOld(ItemKey key) {
+    return saving().deleteReturningOld(key);
   }
 
   /** Deletes an item; with a {@link dev.millrace.core.Version} only if that is still there. */
   public Async<Void> delete(T item) {
-    return deletedItem(item, null);
+    return saving().deleteItem(item, null);
   }
 
   /** As above, if a condition is true of the item that is there. */
   public Async<Void> delete(T item, Filter<T> condition) {
-    return deletedItem(item, checked(condition));
-  }
-
-  private Async<Void> deletedItem(T item, @Nullable Filter<T> condition) {
-    Async<Void> deleted =
-        target.withKeys(
-            keys -> {
-              DeleteItem delete =
-                  writes()
-                      .delete(
-                          target.model().keyOf(item, keys.table()),
-                          item,
-                          condition,
-                          ReturnValues.NONE);
-              return hooks.has(Hooks.When.BEFORE_DELETE)
-                  ? hooks.run(Hooks.When.BEFORE_DELETE, item).thenCompose(ready -> sent(delete))
-                  : sent(delete);
-            });
-    return target
-        .client()
-        .bounded(
-            hooks.has(Hooks.When.AFTER_DELETE)
-                ? deleted
-                    .thenCompose(done -> hooks.run(Hooks.When.AFTER_DELETE, item))
-                    .thenApply(heard -> null)
-                : deleted);
-  }
-
-  private Async<Void> sent(DeleteItem delete) {
-    return target.client().send(delete, reply -> null);
+    return saving().deleteItem(item, checked(condition));
   }
 
   // --- queries
@@ -547,7 +463,7 @@ public final class Table<T> {
       throw new InvalidModelException(
           target.model().title() + " has no end: mark a component with @Expires");
     }
-    return updated(item, List.of(TemplateKeys.end(target.model(), name, end)), null);
+    return saving().update(item, List.of(TemplateKeys.end(target.model(), name, end)), null);
   }
 
   // --- the table itself
