@@ -6,7 +6,6 @@ import dev.millrace.dynamo.internal.codec.DynamicCodec;
 import dev.millrace.dynamo.internal.codec.ValueCodec;
 import dev.millrace.dynamo.spi.AttributeValue;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,17 +32,11 @@ public record KeyPart(
       throw new MappingException("missing value for \"" + name + "\"");
     }
     DynamicCodec codec = DynamicCodec.ofItems();
-    Function<String, @Nullable String> texts =
+    return template.fill(
         each -> {
           Object value = values.get(each);
           return value == null ? null : KeyText.of(codec.encode(value));
-        };
-    String missing = template.missing(texts);
-    if (missing != null) {
-      throw new MappingException(
-          "cannot make \"" + template + "\": missing value for \"" + missing + "\"");
-    }
-    return template.fill(texts);
+        });
   }
 
   /**
