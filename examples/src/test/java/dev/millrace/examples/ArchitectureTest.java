@@ -42,6 +42,8 @@ class ArchitectureTest {
           Map.entry("base.tck", List.of("base", "core", "sql", "testkit")),
           Map.entry("server", List.of("core", "sql", "base", "sqlite", "postgres")),
           Map.entry("postgres.testkit", List.of()),
+          Map.entry("dynamo", List.of("core", "sql")),
+          Map.entry("dynamo.junit", List.of("core", "dynamo")),
           Map.entry(
               "examples",
               List.of(
@@ -52,6 +54,8 @@ class ArchitectureTest {
                   "orm",
                   "base",
                   "server",
+                  "dynamo",
+                  "dynamo.junit",
                   "postgres.testkit")));
 
   private static final JavaClasses CLASSES =
