@@ -30,6 +30,8 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
   /** The member that has what was stored without being an object. */
   public static final String VALUE = "value";
 
+  private static final String LAST_KEY = "\"key\":";
+
   private final String json;
   private volatile @Nullable Map<String, @Nullable Object> members;
 
@@ -84,7 +86,30 @@ public final class Document extends AbstractMap<String, @Nullable Object> {
 
   /** Its key. */
   public String key() {
-    return (String) Objects.requireNonNull(members().get(KEY), KEY);
+    String last = members == null ? lastText(json) : null;
+    return last != null ? last : (String) Objects.requireNonNull(members().get(KEY), KEY);
+  }
+
+  /**
+   * The key of a text whose last member it is, as in most; null if that cannot be seen without
+   * reading it.
+   */
+  private static @Nullable String lastText(String json) {
+    if (!json.endsWith("\"}")) {
+      return null;
+    }
+    // What ends here is a text, which begins at the next quote before it unless that is escaped.
+    // One
+    // that a name and a colon come before is a member's, and the last brace is that of the item.
+    int end = json.length() - 2;
+    int start = json.lastIndexOf('"', end - 1);
+    int name = start - LAST_KEY.length();
+    return name > 0
+            && json.startsWith(LAST_KEY, name)
+            && (json.charAt(name - 1) == ',' || json.charAt(name - 1) == '{')
+            && json.indexOf('\\', start) < 0
+        ? json.substring(start + 1, end)
+        : null;
   }
 
   /** What was stored without being an object; null if this was not, or it was null. */

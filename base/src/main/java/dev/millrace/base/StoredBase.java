@@ -3,7 +3,7 @@ package dev.millrace.base;
 import dev.millrace.base.internal.query.Path;
 import dev.millrace.base.internal.query.QueryParser;
 import dev.millrace.base.internal.query.Selection;
-import dev.millrace.base.internal.store.Found;
+import dev.millrace.base.internal.store.FoundForm;
 import dev.millrace.base.internal.store.Page;
 import dev.millrace.base.internal.store.Search;
 import dev.millrace.base.internal.store.Store;
@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A base in a database. */
@@ -36,6 +35,25 @@ final class StoredBase implements Base {
   private static final RowMapper<Document> DOCUMENTS =
       columns ->
           row -> Document.ofStored((String) Objects.requireNonNull(row.get(0, String.class)));
+
+  private static final FoundForm<Document> DOCUMENTS_FOUND =
+      new FoundForm<>() {
+        @Override
+        public Document of(String text) {
+          return Document.ofStored(text);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked") // the names of a tree's objects are texts
+        public Document of(String text, Map<?, ?> tree) {
+          return Document.ofStored(text, (Map<String, @Nullable Object>) tree);
+        }
+
+        @Override
+        public String key(Document item) {
+          return item.key();
+        }
+      };
 
   private final String name;
   private final StoredBackend backend;
@@ -186,21 +204,11 @@ final class StoredBase implements Base {
             direction == Direction.DESCENDING,
             backend.now(),
             backend.scanBudget());
-    return bounded(store.fetch(name, search)).thenApply(StoredBase::response);
+    return bounded(store.fetch(name, search, DOCUMENTS_FOUND)).thenApply(StoredBase::response);
   }
 
-  private static FetchResponse<Document> response(Page page) {
-    // Not toList(), whose lists may have null and are copied once more for that.
-    List<Document> documents =
-        page.items().stream().map(StoredBase::document).collect(Collectors.toUnmodifiableList());
-    return new FetchResponse<>(documents, Optional.ofNullable(page.last()));
-  }
-
-  @SuppressWarnings("unchecked") // the names of a tree's objects are texts
-  private static Document document(Found found) {
-    return found.tree() == null
-        ? Document.ofStored(found.text())
-        : Document.ofStored(found.text(), (Map<String, @Nullable Object>) found.tree());
+  private static FetchResponse<Document> response(Page<Document> page) {
+    return new FetchResponse<>(page.items(), Optional.ofNullable(page.last()));
   }
 
   @Override

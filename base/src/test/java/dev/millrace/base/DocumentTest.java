@@ -43,6 +43,25 @@ class DocumentTest {
   }
 
   @Test
+  void key_ofStoredText_isThatOfTheItemWhereverItIs() {
+    for (String text :
+        List.of(
+            "{\"key\":\"k\"}",
+            "{\"a\":1,\"key\":\"k\"}",
+            "{\"key\":\"k\",\"a\":\"x\"}",
+            "{\"key\":\"k\",\"a\":{\"key\":\"x\"}}",
+            "{\"key\":\"k\",\"a\":\"\\\"key\\\":\\\"x\"}",
+            "{\"key\":\"k\",\"\\\"key\":\"x\"}",
+            "{\"key\":\"k\",\",\\\"key\":\"x\"}",
+            "{\"key\":\"x\", \"key\":\"k\"}",
+            "{\"a\":[\"\"],\"key\":\"\\u006B\"}")) {
+      assertThat(Document.ofStored(text).key()).as(text).isEqualTo("k");
+      assertThat(Document.parse(text).key()).as(text).isEqualTo("k");
+    }
+    assertThat(Document.ofStored("{\"key\":\"a\\\"b\\\\\"}").key()).isEqualTo("a\"b\\");
+  }
+
+  @Test
   void getList_elementsOfNull_areKept() {
     assertThat(DOCUMENT.getList("mixed", Object.class)).isEqualTo(Arrays.asList(1L, null, "x"));
   }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,37 @@ class ItemTest {
     assertThat(Item.of(Map.of("key", "a"), "", null).stored().key()).isEqualTo("a");
     assertThat(Item.of(Map.of("key", "a"), "b", null).stored().key()).isEqualTo("b");
     assertThat(Item.of(null, null, null).stored().key()).matches("[a-z0-9]{12}");
+  }
+
+  @Test
+  void of_memberThatIsGivenToo_keepsItsPlace() {
+    Map<String, Object> data = new LinkedHashMap<>();
+    data.put("key", "a");
+    data.put("__expires", 5);
+    data.put("b", 1);
+
+    assertThat(Item.of(data, "k", 7L).stored().text())
+        .isEqualTo("{\"key\":\"k\",\"__expires\":7,\"b\":1}");
+    assertThat(Item.of(data, null, null).stored().text())
+        .isEqualTo("{\"key\":\"a\",\"__expires\":5,\"b\":1}");
+  }
+
+  @Test
+  void of_keyThatIsNoText_isRefusedUnlessItBecomesOne() {
+    UUID key = new UUID(0, 1);
+
+    assertThat(Item.of(Map.of("key", key), null, null).stored().key()).isEqualTo(key.toString());
+    assertThat(Item.of(Map.of("key", 1), "k", null).stored().key()).isEqualTo("k");
+    assertThatThrownBy(() -> Item.of(Map.of("key", 1), null, null))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessage("bad item: \"key\": expected a text");
+  }
+
+  @Test
+  void of_emptyName_isRefused() {
+    assertThatThrownBy(() -> Item.of(Map.of("a", Map.of("", 1)), null, null))
+        .isInstanceOf(InvalidDocumentException.class)
+        .hasMessage("bad item: a member has an empty name");
   }
 
   @Test

@@ -11,7 +11,8 @@ import java.lang.annotation.Target;
  *
  * <p>The names in braces are those of components, whose stored forms take their places. A text
  * without names, {@code "PROFILE"}, is always the same. The store makes it where the component is
- * null; a value that is there is kept as it is.
+ * null; a value that is there is kept as it is. A value with the text in it that follows its name
+ * is refused, since others could make the same text.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

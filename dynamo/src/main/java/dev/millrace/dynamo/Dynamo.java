@@ -42,11 +42,23 @@ public final class Dynamo implements AutoCloseable {
 
   private final Client client;
 
-  private Dynamo(Client client) {
+  /** Makes the tables of classes; null where they are made by their owners alone. */
+  private final @Nullable MakingTransport making;
+
+  private Dynamo(Client client, @Nullable MakingTransport making) {
     this.client = client;
+    this.making = making;
   }
 
-  /** Tables in memory, by an engine of their own that does what the service does. */
+  private static Dynamo inProcess(Transport engine, DynamoOptions options) {
+    MakingTransport making = new MakingTransport(engine);
+    return new Dynamo(new Client(making, options), making);
+  }
+
+  /**
+   * Tables in memory, by an engine of their own that does what the service does; those of classes
+   * are made when they are first used.
+   */
   public static Dynamo inMemory() {
     return inMemory(EngineOptions.defaults(), DynamoOptions.DEFAULT);
   }
@@ -58,7 +70,7 @@ public final class Dynamo implements AutoCloseable {
 
   /** As above, with options of what is in front of it. */
   public static Dynamo inMemory(EngineOptions engine, DynamoOptions options) {
-    return over(Engine.inMemory(engine), options);
+    return inProcess(Engine.inMemory(engine), options);
   }
 
   /**
@@ -71,7 +83,7 @@ public final class Dynamo implements AutoCloseable {
 
   /** As above with options. */
   public static Dynamo on(Database database, EngineOptions engine, DynamoOptions options) {
-    return over(Engine.on(database, engine), options);
+    return inProcess(Engine.on(database, engine), options);
   }
 
   /** Tables behind a transport, which is closed with this. */
@@ -81,12 +93,12 @@ public final class Dynamo implements AutoCloseable {
 
   /** Tables behind a transport, which is closed with this. */
   public static Dynamo over(Transport transport, DynamoOptions options) {
-    return new Dynamo(new Client(transport, options));
+    return new Dynamo(new Client(transport, options), null);
   }
 
   /** A view whose operations, and those of its tables, take no longer. */
   public Dynamo within(Duration budget) {
-    return new Dynamo(client.within(budget));
+    return new Dynamo(client.within(budget), making);
   }
 
   // --- items of a class
@@ -99,13 +111,16 @@ public final class Dynamo implements AutoCloseable {
    * @throws dev.millrace.core.MappingException if it cannot be kept in a table
    */
   public <T> Table<T> table(Class<T> type) {
-    Model<T> model = model(type);
-    return new Table<>(new Target<>(client, model.table(), null, model));
+    return table(type, model(type).table());
   }
 
   /** The table of a class, by another name. */
   public <T> Table<T> table(Class<T> type, String name) {
-    return new Table<>(new Target<>(client, name, null, model(type)));
+    Model<T> model = model(type);
+    if (making != null) {
+      making.plan(model, name);
+    }
+    return new Table<>(new Target<>(client, name, null, model));
   }
 
   @SuppressWarnings("unchecked") // kept under its own class
@@ -189,22 +204,29 @@ public final class Dynamo implements AutoCloseable {
     return items(table).parallelScan(segments);
   }
 
-  /** The items of keys. See {@link Table#batchGet}. */
-  public Async<List<Map<String, @Nullable Object>>> batchGet(
-      String table, Collection<ItemKey> keys) {
-    return items(table).batchGet(keys);
+  /**
+   * The items of keys. See {@link Table#batchGet}.
+   *
+   * @param keys each an {@link ItemKey}, or a map with the names of its attributes
+   */
+  public Async<List<Map<String, @Nullable Object>>> batchGet(String table, Collection<?> keys) {
+    return items(table).batchGet(keys.stream().map(Maps::key).toList());
   }
 
-  /** Puts and deletes items. See {@link Table#batch}. */
+  /**
+   * Puts and deletes items. See {@link Table#batch}.
+   *
+   * @param deletes each an {@link ItemKey}, or a map with the names of its attributes
+   */
   public Async<BatchReport> batchWrite(
       String table,
       Collection<? extends Map<String, ? extends @Nullable Object>> puts,
-      Collection<ItemKey> deletes) {
+      Collection<?> deletes) {
     return items(table)
         .batch(
             writer -> {
               puts.forEach(item -> writer.put(Maps.copy(item)));
-              deletes.forEach(writer::delete);
+              deletes.forEach(key -> writer.delete(Maps.key(key)));
             });
   }
 

@@ -20,6 +20,20 @@ final class Maps {
     return new LinkedHashMap<>(map);
   }
 
+  /** A key as callers have it. */
+  static ItemKey key(Object key) {
+    if (key instanceof ItemKey known) {
+      return known;
+    }
+    if (key instanceof Map<?, ?> map) {
+      Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+      map.forEach((name, value) -> attributes.put(String.valueOf(name), value));
+      return ItemKey.of(attributes);
+    }
+    throw new IllegalArgumentException(
+        "expected an ItemKey or a map, got " + key.getClass().getName());
+  }
+
   /** The settings of attributes. */
   static List<Change<Map<String, @Nullable Object>>> changes(
       Map<String, ? extends @Nullable Object> attributes) {

@@ -229,8 +229,11 @@ class BatchTest {
   @Test
   void batchGet_missingTable_saysSo() {
     assertThatThrownBy(
-            () -> dynamo.table(User.class, "none").batchGet(List.of(ItemKey.of("a", "b"))).result())
+            () -> dynamo.batchGet("none", List.of(Map.of("pk", "a", "sk", "b"))).result())
         .isInstanceOf(MissingException.class);
+    assertThatThrownBy(() -> dynamo.batchGet("users", List.of("a")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected an ItemKey or a map, got java.lang.String");
   }
 
   @Test

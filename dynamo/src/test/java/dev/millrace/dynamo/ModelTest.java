@@ -113,6 +113,25 @@ class ModelTest {
         .hasMessage("Profile.pk: cannot make \"USER#{email}\": missing value for \"email\"");
   }
 
+  record Path(
+      @PartitionKey @Template("{root}##{leaf}") @Nullable String pk, String root, String leaf) {}
+
+  @Test
+  void save_valuesThatOthersWouldMakeTheSameKeyOf_areRefusedByTheCall() {
+    Table<Path> paths = created(Path.class);
+
+    assertThat(paths.save(new Path(null, "a#b", "##c")).result().pk()).isEqualTo("a#b####c");
+    for (String root : List.of("a##b", "a#", "##")) {
+      assertThatThrownBy(() -> paths.save(new Path(null, root, "c")))
+          .isInstanceOf(MappingException.class)
+          .hasMessage(
+              "Path.pk: cannot make \"{root}##{leaf}\": the value of \"root\" has \"##\" in it,"
+                  + " which ends it there");
+    }
+  }
+
+  record Touching(@PartitionKey @Template("{a}{b}") @Nullable String pk, String a, String b) {}
+
   // --- what is made by itself
 
   record Note(
@@ -281,6 +300,7 @@ class ModelTest {
     assertRefused(TwoKeys.class, "TwoKeys: expected one partition key");
     assertRefused(BooleanKey.class, "a key is a text, a number or bytes; this is kept as BOOL");
     assertRefused(BadTemplate.class, "the template names \"nope\", which is no other component");
+    assertRefused(Touching.class, "has no text between two names");
     assertRefused(OpenTemplate.class, "has a brace without a name and its end");
     assertRefused(Refers.class, "an item keeps no references");
     assertRefused(Bag.class, "a set has texts, numbers or bytes in it");

@@ -12,10 +12,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.core.Field;
+import dev.millrace.core.Index;
 import dev.millrace.core.InvalidChangeException;
 import dev.millrace.core.InvalidFilterException;
 import dev.millrace.core.InvalidQueryException;
+import dev.millrace.core.Mapped;
 import dev.millrace.core.MissingException;
+import dev.millrace.core.PartitionKey;
+import dev.millrace.core.SortKey;
 import dev.millrace.dynamo.Users.User;
 import dev.millrace.dynamo.spi.ReturnValues;
 import dev.millrace.dynamo.spi.TableDefinition;
@@ -312,14 +316,39 @@ class TableTest {
   }
 
   @Test
-  void get_missingTable_saysWhich() {
-    Table<User> other = dynamo.table(User.class, "others");
-
-    assertThatThrownBy(() -> other.get(KEY).result())
+  void getItem_missingTable_saysWhich() {
+    assertThatThrownBy(() -> dynamo.getItem("others", KEY).result())
         .isInstanceOf(MissingException.class)
         .hasMessageContaining("\"others\"");
-    assertThat(other.tableExists().result()).isFalse();
+    assertThat(dynamo.tableExists("others").result()).isFalse();
   }
+
+  @Test
+  void save_tableOfAClassThatIsMissing_isMadeInProcess() {
+    Table<User> others = dynamo.table(User.class, "others");
+    assertThat(others.tableExists().result()).isFalse();
+
+    assertThat(others.query("USER#1").all().result()).isEmpty();
+    others.save(ada()).result();
+
+    assertThat(others.index(EMAIL).query("ada@example.org").all().result()).containsExactly(ada());
+    others.deleteTable().result();
+    assertThatThrownBy(() -> others.get(KEY).result()).isInstanceOf(MissingException.class);
+  }
+
+  @Test
+  void save_twoClassesOfOneTable_areMadeWithTheIndexesOfBoth() {
+    Table<Slim> slim = dynamo.table(Slim.class, "shared");
+    Table<User> full = dynamo.table(User.class, "shared");
+
+    dynamo.transaction().put(slim, new Slim("S", "1", "x")).put(full, ada()).commit().result();
+
+    assertThat(slim.index("by-tag").query("x").count().result()).isEqualTo(1);
+    assertThat(full.index(EMAIL).query("ada@example.org").count().result()).isEqualTo(1);
+  }
+
+  @Mapped(name = "shared")
+  record Slim(@PartitionKey String pk, @SortKey String sk, @Index(name = "by-tag") String tag) {}
 
   @Test
   void save_itemOverTheLimit_isRefusedBeforeItIsSent() {

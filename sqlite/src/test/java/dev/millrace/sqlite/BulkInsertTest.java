@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.millrace.core.Async;
 import dev.millrace.core.ConstraintException;
 import dev.millrace.sql.CommandTag;
+import dev.millrace.sql.Rows;
 import dev.millrace.sql.Transaction;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +63,61 @@ class BulkInsertTest {
     assertThat(count(db)).isEqualTo(5003);
     assertThat(db.fetchValue(String.class, "select name from item where id = 4999").result())
         .contains("item 4999");
+  }
+
+  private static List<Long> shuffled(int count) {
+    return LongStream.range(0, count).map(i -> i * 1_009 % count).boxed().toList();
+  }
+
+  @Test
+  void returning_ofManyChunks_givesRowsInTheirOrder() {
+    List<Long> keys = shuffled(5003);
+    List<List<?>> rows = keys.stream().<List<?>>map(key -> List.of(key, "item " + key)).toList();
+
+    for (String columns : List.of("id, name", "*", "item.id, \"name\" as n")) {
+      Rows stored = db.fetchMany(INSERT + " returning " + columns, rows).result();
+
+      assertThat(stored).hasSize(5003);
+      assertThat(stored.names()).hasSize(2);
+      assertThat(stored.stream().map(row -> row.getLong(0)).toList()).isEqualTo(keys);
+      assertThat(stored.get(5000).get(1, String.class)).isEqualTo("item " + keys.get(5000));
+      db.execute("delete from item").result();
+    }
+  }
+
+  @Test
+  void returning_rowsThatAreThere_areLeftOut() {
+    List<List<?>> even =
+        LongStream.range(0, 100).<List<?>>mapToObj(i -> List.of(2 * i, "item " + 2 * i)).toList();
+    db.executeMany(INSERT, even).result();
+    String sql = INSERT + " on conflict do nothing returning id";
+
+    List<Long> stored = db.fetchMany(Long.class, sql, rows(200, IntStream.empty())).result();
+
+    assertThat(stored).isEqualTo(LongStream.range(0, 100).map(i -> 2 * i + 1).boxed().toList());
+    assertThat(count(db)).isEqualTo(200);
+  }
+
+  @Test
+  void returning_dropped_isCounted() {
+    CommandTag tag =
+        db.executeMany(INSERT + " returning id", rows(1_000, IntStream.empty())).result();
+
+    assertThat(tag.rows()).isEqualTo(1_000);
+    assertThat(count(db)).isEqualTo(1_000);
+  }
+
+  @Test
+  void returning_rowRefusedLate_undoesAll() {
+    db.execute(INSERT, 3_500, "there").result();
+    String sql = INSERT + " returning id";
+
+    Throwable failure =
+        catchThrowable(
+            () -> db.fetchMany(Long.class, sql, rows(4_000, IntStream.empty())).result());
+
+    assertThat(failure).isInstanceOf(ConstraintException.Unique.class);
+    assertThat(count(db)).isEqualTo(1);
   }
 
   @Test

@@ -84,7 +84,7 @@ final class AwsTransport implements Transport, Operations {
   private <S, R> void start(Call<S, R> call, Supplier<CompletableFuture<S>> send) {
     CompletableFuture<S> sent;
     try {
-      sent = send.get();
+      sent = CallTracking.handOver(call, send);
     } catch (RuntimeException e) {
       sent = CompletableFuture.failedFuture(e);
     }

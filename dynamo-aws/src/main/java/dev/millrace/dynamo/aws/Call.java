@@ -13,6 +13,8 @@ final class Call<S, R> extends Promise<R> {
   private final Effect effect;
   private final Function<S, R> reply;
   private volatile @Nullable CompletableFuture<S> sent;
+  private volatile @Nullable CompletableFuture<Void> exchange;
+  private volatile boolean isGivenUp;
 
   Call(Callbacks callbacks, Effect effect, Function<S, R> reply) {
     super(callbacks);
@@ -23,12 +25,16 @@ final class Call<S, R> extends Promise<R> {
   /** Follows what was sent; {@code ended} runs once, on whatever thread it ends. */
   void follow(CompletableFuture<S> future, Runnable ended) {
     sent = future;
-    if (async().isCancelled()) {
+    if (isGivenUp) {
       future.cancel(true);
     }
     future.whenComplete(
         (response, failure) -> {
           complete(response, failure);
+          if (failure != null) {
+            // After a time-out the exchange goes on.
+            cancel(exchange);
+          }
           ended.run();
         });
   }
@@ -48,9 +54,22 @@ final class Call<S, R> extends Promise<R> {
     succeed(converted);
   }
 
+  /** What a try does with the HTTP client. */
+  void exchanges(CompletableFuture<Void> exchange) {
+    this.exchange = exchange;
+    if (isGivenUp) {
+      exchange.cancel(true);
+    }
+  }
+
   /** Gives up what was sent, for instance because its client is closed. */
   void abort() {
-    CompletableFuture<S> future = sent;
+    isGivenUp = true;
+    cancel(sent);
+    cancel(exchange);
+  }
+
+  private static void cancel(@Nullable CompletableFuture<?> future) {
     if (future != null) {
       future.cancel(true);
     }

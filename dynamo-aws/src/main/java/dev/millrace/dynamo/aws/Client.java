@@ -42,7 +42,7 @@ record Client(
         new ScheduledThreadPoolExecutor(1, LoopThread.named("millrace-dynamo-timer-"));
     timer.prestartAllCoreThreads();
     timer.setRemoveOnCancelPolicy(true);
-    SdkAsyncHttpClient http = http(options, loops);
+    SdkAsyncHttpClient http = new AbortableHttp(http(options, loops));
     var builder =
         DynamoDbAsyncClient.builder()
             .region(region)
@@ -121,6 +121,7 @@ record Client(
     var builder =
         ClientOverrideConfiguration.builder()
             .retryStrategy(RememberingRetries.of(options.retryMode(), options.maxAttempts()))
+            .addExecutionInterceptor(new CallTracking())
             .scheduledExecutorService(timer);
     options.callTimeout().ifPresent(builder::apiCallTimeout);
     options.attemptTimeout().ifPresent(builder::apiCallAttemptTimeout);

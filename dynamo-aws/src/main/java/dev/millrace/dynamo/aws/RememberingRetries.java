@@ -2,6 +2,7 @@ package dev.millrace.dynamo.aws;
 
 import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
@@ -40,6 +41,7 @@ final class RememberingRetries implements RetryStrategy {
     builder.maxAttempts(maxAttempts);
     builder.backoffStrategy(pauses);
     builder.throttlingBackoffStrategy(pauses);
+    builder.retryOnExceptionOrCauseInstanceOf(Crc32MismatchException.class);
     return new RememberingRetries(builder.build());
   }
 

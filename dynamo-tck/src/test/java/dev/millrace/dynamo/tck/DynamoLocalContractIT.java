@@ -51,7 +51,6 @@ final class DynamoLocalContractIT extends AllContracts {
     return transport;
   }
 
-  /** It speaks PartiQL, and the engine in process does not. */
   @Nested
   final class Statements extends StatementsContract {
     @Override

@@ -24,6 +24,14 @@ final class EngineContractTest extends AllContracts {
   }
 
   @Nested
+  final class Statements extends StatementsContract {
+    @Override
+    protected Transport transport() {
+      return dynamo.transport();
+    }
+  }
+
+  @Nested
   final class BeyondLocal extends BeyondLocalContract {
     @Override
     protected Transport transport() {

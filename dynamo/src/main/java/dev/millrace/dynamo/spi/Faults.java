@@ -1,8 +1,11 @@
 package dev.millrace.dynamo.spi;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -13,8 +16,12 @@ import java.util.function.Predicate;
  */
 public final class Faults {
 
+  private static final String CONFLICT = "Transaction is ongoing for the item";
+
   private record Fault(
-      Predicate<Request<?>> hits, AtomicInteger times, String code, String message) {}
+      Predicate<Request<?>> hits,
+      AtomicInteger times,
+      Function<Request<?>, ServiceException> failure) {}
 
   private final List<Fault> faults = new CopyOnWriteArrayList<>();
   private final AtomicInteger unprocessedBatches = new AtomicInteger();
@@ -37,7 +44,42 @@ public final class Faults {
 
   /** Fails the next requests that a test picks, with an error of its choice. */
   public void fail(int times, Predicate<Request<?>> picked, String code, String message) {
-    faults.add(new Fault(picked, new AtomicInteger(times), code, message));
+    faults.add(
+        new Fault(
+            picked, new AtomicInteger(times), request -> new ServiceException(code, message)));
+  }
+
+  /**
+   * Lets the next transactions, and puts, updates and deletes, meet another transaction at their
+   * first item.
+   *
+   * @param times how many
+   */
+  public void conflict(int times) {
+    faults.add(
+        new Fault(
+            request -> isTransaction(request) || request instanceof TransactionWrite,
+            new AtomicInteger(times),
+            request ->
+                isTransaction(request)
+                    ? cancelled(request)
+                    : new ServiceException("TransactionConflictException", CONFLICT)));
+  }
+
+  private static boolean isTransaction(Request<?> request) {
+    return request instanceof TransactWriteItems || request instanceof TransactGetItems;
+  }
+
+  private static ServiceException cancelled(Request<?> request) {
+    int size =
+        request instanceof TransactWriteItems writes
+            ? writes.writes().size()
+            : ((TransactGetItems) request).gets().size();
+    List<CancellationReason> reasons =
+        new ArrayList<>(
+            Collections.nCopies(Math.max(size, 1), new CancellationReason("None", null, null)));
+    reasons.set(0, new CancellationReason("TransactionConflict", CONFLICT, null));
+    return ServiceException.cancelled(reasons);
   }
 
   /**
@@ -64,7 +106,7 @@ public final class Faults {
   public void check(Request<?> request) {
     for (Fault fault : faults) {
       if (fault.hits().test(request) && taken(fault.times())) {
-        throw new ServiceException(fault.code(), fault.message());
+        throw fault.failure().apply(request);
       }
     }
   }

@@ -4,6 +4,7 @@ import dev.millrace.core.DataException;
 import dev.millrace.core.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +54,25 @@ public final class ServiceException extends DataException {
     this.requestId = requestId;
     this.item = item;
     this.reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * For engines: a transaction that was not applied.
+   *
+   * @param reasons one for each of its operations
+   */
+  public static ServiceException cancelled(List<CancellationReason> reasons) {
+    String codes = reasons.stream().map(CancellationReason::code).collect(Collectors.joining(", "));
+    return new ServiceException(
+        "TransactionCanceledException",
+        "Transaction cancelled, please refer cancellation reasons for specific reasons ["
+            + codes
+            + "]",
+        Outcome.NOT_APPLIED,
+        null,
+        null,
+        null,
+        reasons);
   }
 
   /** The name of the error. */

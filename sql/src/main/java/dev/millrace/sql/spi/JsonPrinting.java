@@ -9,55 +9,38 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /** Writes values as text. */
 final class JsonPrinting {
 
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .streamWriteConstraints(
-              // One more than ours, so that ours tells.
-              StreamWriteConstraints.builder().maxNestingDepth(Json.MAX_DEPTH + 1).build())
-          .build();
+  private static final int CAPACITY = 256;
 
-  private final JsonGenerator generator;
+  private final JsonBuilder builder = new JsonBuilder(CAPACITY);
   private int depth;
 
-  private JsonPrinting(JsonGenerator generator) {
-    this.generator = generator;
-  }
+  private JsonPrinting() {}
 
   static String text(@Nullable Object value) {
-    TextWriter writer = new TextWriter();
-    try (JsonGenerator generator = FACTORY.createGenerator(ObjectWriteContext.empty(), writer)) {
-      new JsonPrinting(generator).write(value);
-    }
-    String text = writer.toString();
-    if (Surrogates.unpaired(text) >= 0) {
-      throw new MappingException("cannot write a text with an unpaired surrogate as JSON");
-    }
-    return text;
+    JsonPrinting printing = new JsonPrinting();
+    printing.write(value);
+    return printing.builder.toString();
   }
 
   private void write(@Nullable Object value) {
     if (value == null) {
-      generator.writeNull();
+      builder.literal("null");
     } else if (value instanceof String text) {
-      generator.writeString(text);
+      builder.text(text);
     } else if (value instanceof Number number) {
       number(number);
     } else if (value instanceof Boolean flag) {
-      generator.writeBoolean(flag);
+      builder.literal(flag ? "true" : "false");
     } else if (value instanceof Enum<?> constant) {
-      generator.writeString(constant.name());
+      builder.text(constant.name());
     } else if (JsonText.isText(value.getClass())) {
-      generator.writeString(JsonText.text(value));
+      builder.text(JsonText.text(value));
     } else if (value instanceof byte[] bytes) {
-      generator.writeString(Base64.getEncoder().encodeToString(bytes));
+      builder.text(Base64.getEncoder().encodeToString(bytes));
     } else if (value instanceof Optional<?> optional) {
       write(optional.isPresent() ? optional.get() : null);
     } else {
@@ -75,11 +58,11 @@ final class JsonPrinting {
     if (value instanceof Map<?, ?> map) {
       map(map);
     } else if (value instanceof Iterable<?> elements && !(value instanceof Path)) {
-      generator.writeStartArray();
+      builder.beginArray();
       for (Object element : elements) {
         write(element);
       }
-      generator.writeEndArray();
+      builder.endArray();
     } else if (value.getClass().isArray()) {
       array(value);
     } else {
@@ -89,13 +72,13 @@ final class JsonPrinting {
   }
 
   private void map(Map<?, ?> map) {
-    generator.writeStartObject();
+    builder.beginObject();
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       Object key = entry.getKey();
       if (key instanceof String name) {
-        generator.writeName(name);
+        builder.name(name);
       } else if (key instanceof Enum<?> constant) {
-        generator.writeName(constant.name());
+        builder.name(constant.name());
       } else {
         throw new MappingException(
             "cannot write a Map with a key of "
@@ -104,34 +87,34 @@ final class JsonPrinting {
       }
       write(entry.getValue());
     }
-    generator.writeEndObject();
+    builder.endObject();
   }
 
   private void array(Object array) {
-    generator.writeStartArray();
+    builder.beginArray();
     int length = Array.getLength(array);
     for (int i = 0; i < length; i++) {
       write(Array.get(array, i));
     }
-    generator.writeEndArray();
+    builder.endArray();
   }
 
   private void instance(Object value) {
-    generator.writeStartObject();
+    builder.beginObject();
     for (JsonMember member : JsonObject.of(value.getClass()).members()) {
-      generator.writeName(member.name());
+      builder.name(member.name());
       write(member.read(value));
     }
-    generator.writeEndObject();
+    builder.endObject();
   }
 
   private void number(Number number) {
     if (number instanceof Long || number instanceof Integer) {
-      generator.writeNumber(number.longValue());
+      builder.number(number.longValue());
     } else if (number instanceof Double) {
-      generator.writeNumber(finite(number).doubleValue());
+      builder.number(finite(number).doubleValue());
     } else if (number instanceof Float) {
-      generator.writeNumber(finite(number).floatValue());
+      builder.literal(finite(number).toString());
     } else if (number instanceof BigDecimal || number instanceof BigInteger) {
       String digits = number.toString();
       if (digits.length() > Json.MAX_DIGITS) {
@@ -141,9 +124,9 @@ final class JsonPrinting {
       if (number instanceof BigDecimal decimal) {
         checkExponent(decimal);
       }
-      generator.writeNumber(digits);
+      builder.literal(digits);
     } else if (number instanceof Short || number instanceof Byte) {
-      generator.writeNumber(number.longValue());
+      builder.number(number.longValue());
     } else {
       throw new MappingException("cannot write " + number.getClass().getName() + " as JSON");
     }

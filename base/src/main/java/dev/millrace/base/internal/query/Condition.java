@@ -19,6 +19,11 @@ public sealed interface Condition {
   /** Whether an item matches. */
   boolean matches(Map<?, ?> document);
 
+  /** Whether one is {@link #EVERYTHING}. */
+  static boolean isEverything(Condition condition) {
+    return condition instanceof All all && all.conditions().isEmpty();
+  }
+
   /** One that looks at one place. */
   sealed interface Leaf extends Condition {
 

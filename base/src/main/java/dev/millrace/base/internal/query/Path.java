@@ -30,7 +30,7 @@ public record Path(List<String> names) {
 
   /** Whether it leads to the key. */
   public boolean isKey() {
-    return equals(KEY);
+    return names.size() == 1 && names.get(0).equals(KEY.last());
   }
 
   /** The name of the last member. */

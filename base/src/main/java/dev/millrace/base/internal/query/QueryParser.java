@@ -3,10 +3,9 @@ package dev.millrace.base.internal.query;
 import dev.millrace.core.InvalidFilterException;
 import dev.millrace.core.MappingException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,8 @@ public final class QueryParser {
       return Selection.EVERYTHING;
     }
     List<Condition> alternatives = new ArrayList<>();
-    Set<Condition> ofKeys = new HashSet<>();
+    Condition ofKeys = null;
+    boolean isSame = true;
     for (Map<String, ?> query : queries) {
       List<Condition> rest = new ArrayList<>();
       Condition ofKey = Condition.EVERYTHING;
@@ -46,14 +46,15 @@ public final class QueryParser {
           throw bad(entry.getKey(), "expected at most one condition of the key");
         }
       }
-      ofKeys.add(ofKey);
+      isSame &= ofKeys == null || ofKeys.equals(ofKey);
+      ofKeys = ofKey;
       alternatives.add(all(rest));
     }
-    if (ofKeys.size() > 1) {
+    if (!isSame) {
       throw bad("key", "expected the same condition of the key in each query, or in none");
     }
     Condition any = alternatives.size() == 1 ? alternatives.get(0) : any(alternatives);
-    return Selection.of(new Condition.All(List.of(ofKeys.iterator().next(), any)));
+    return Selection.of(new Condition.All(List.of(Objects.requireNonNull(ofKeys), any)));
   }
 
   private static Condition all(List<Condition> conditions) {
@@ -75,7 +76,7 @@ public final class QueryParser {
   }
 
   private static void checkKey(String entry, Condition condition) {
-    if (!Selection.of(condition).condition().equals(Condition.EVERYTHING)) {
+    if (!Condition.isEverything(Selection.of(condition).condition())) {
       throw bad(entry, "of the key expected equality, a side, a range or a prefix, with texts");
     }
   }

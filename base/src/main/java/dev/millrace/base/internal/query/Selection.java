@@ -19,7 +19,9 @@ public record Selection(KeyRange keys, Condition condition) {
   public static Selection of(Condition condition) {
     List<Condition> rest = new ArrayList<>();
     KeyRange keys = KeyRange.ALL;
-    for (Condition each : parts(condition)) {
+    List<Condition> parts = new ArrayList<>();
+    addParts(condition, parts);
+    for (Condition each : parts) {
       KeyRange range = range(each);
       if (range == null) {
         rest.add(each);
@@ -30,11 +32,14 @@ public record Selection(KeyRange keys, Condition condition) {
     return new Selection(keys, rest.size() == 1 ? rest.get(0) : new Condition.All(rest));
   }
 
-  private static List<Condition> parts(Condition condition) {
-    if (!(condition instanceof Condition.All all)) {
-      return List.of(condition);
+  private static void addParts(Condition condition, List<Condition> parts) {
+    if (condition instanceof Condition.All all) {
+      for (Condition each : all.conditions()) {
+        addParts(each, parts);
+      }
+    } else {
+      parts.add(condition);
     }
-    return all.conditions().stream().flatMap(each -> parts(each).stream()).toList();
   }
 
   private static @Nullable KeyRange range(Condition condition) {

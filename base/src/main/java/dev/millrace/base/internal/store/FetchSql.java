@@ -73,27 +73,34 @@ final class FetchSql {
 
   /** The texts of all items of a range. */
   String everything(KeyRange range, long rows) {
-    return from("coalesce(raw, " + text("document") + ")")
-        + KeySql.in(range, "key", arguments)
-        + alive()
-        + order()
-        + limit(rows);
+    // The quickest of all fetches, of which joining by + is a part until that is compiled.
+    StringBuilder sql = new StringBuilder("select coalesce(raw, ");
+    sql.append(text("document")).append(") from ").append(Tables.ITEMS);
+    sql.append(" where base = ").append(base);
+    sql.append(KeySql.in(range, "key", arguments));
+    sql.append(" and (expires is null or expires > ").append(arguments.add(search.now()));
+    sql.append(search.isDescending() ? ") order by key desc" : ") order by key");
+    return sql.append(limit(rows)).toString();
   }
+
+  // Of candidates it is told whether they are plain: a number that is 0 may be NULL, which an
+  // engine
+  // has to look up, and most are not raw.
 
   /** The first items of a range that may match, in the order of their keys. */
   String byKey(KeyRange range, Condition condition, long rows) {
-    return from("key, " + text("document") + ", 0")
-        + " and raw is null"
+    return from("key, " + text("document") + ", 1")
         + matching(condition, null)
         + KeySql.in(range, "key", arguments)
         + alive()
+        + " and raw is null" // last: most do not come so far
         + order()
         + limit(rows);
   }
 
   /** All items of a range that may match, found by an index. */
   String byIndex(KeyRange range, Condition condition, Index index) {
-    return from("key, " + text("document") + ", 0", using(index))
+    return from("key, " + text("document") + ", 1", using(index))
         + matching(condition, index.path())
         + KeySql.in(range, keyBy(index), arguments)
         + alive();
@@ -103,7 +110,7 @@ final class FetchSql {
   String firstByIndex(KeyRange range, Condition condition, Index index, long rows) {
     return "select i.key, "
         + text("i.document")
-        + ", 0 from ("
+        + ", 1 from ("
         + from("key", using(index))
         + matching(condition, index.path())
         + KeySql.in(range, keyBy(index), arguments)
@@ -144,7 +151,7 @@ final class FetchSql {
     return "select * from ("
         + candidates
         + ") as plain union all select * from ("
-        + from("key, raw, 1")
+        + from("key, raw, 0")
         + " and raw is not null"
         + KeySql.in(range, "key", arguments)
         + alive()

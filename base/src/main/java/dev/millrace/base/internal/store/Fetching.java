@@ -5,9 +5,10 @@ import dev.millrace.base.internal.query.Condition.Sign;
 import dev.millrace.base.internal.query.KeyRange;
 import dev.millrace.base.internal.query.Trees;
 import dev.millrace.core.Async;
-import dev.millrace.core.RowReader;
+import dev.millrace.core.Columns;
 import dev.millrace.sql.Queries;
 import dev.millrace.sql.RowMapper;
+import dev.millrace.sql.spi.Json;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Each asks for one item more than is missing; that there is one more is what tells that there
  * is a next page. One statement is nearly always enough: what has to be asked again, in raw items
  * and for conditions that an engine cannot tell, takes more only if much of it does not match.
+ *
+ * @param <T> what items become
  */
-final class Fetching {
+final class Fetching<T> {
 
   /** An index is worth it while no more than so many items for each that is wanted match. */
   private static final long WORTH = 20;
@@ -32,36 +35,28 @@ final class Fetching {
   /** How many items that may not match are asked for at once. */
   private static final long MOST_IN_VAIN = 200;
 
-  private static final RowMapper<Found> ITEMS =
-      names -> {
-        RowReader<String> texts = RowReader.ofValue(String.class, names);
-        return row -> new Found(texts.read(row), null);
-      };
-
   private static final RowMapper<Candidate> CANDIDATES =
-      names ->
-          row ->
-              new Candidate(
-                  text(row.get(0, String.class)),
-                  text(row.get(1, String.class)),
-                  row.getInt(2) != 0);
+      names -> row -> new Candidate(text(row, 0), text(row, 1), row.getInt(2) == 0);
 
   private final Queries queries;
   private final long base;
   private final Search search;
   private final Map<String, Long> indexed;
-  private final List<Found> found = new ArrayList<>();
+  private final FoundForm<T> form;
+  private final List<T> found = new ArrayList<>();
   private final long wanted;
   private KeyRange range;
   private long looked;
 
   private record Candidate(String key, String text, boolean isRaw) {}
 
-  Fetching(Queries queries, long base, Search search, Map<String, Long> indexed) {
+  Fetching(
+      Queries queries, long base, Search search, Map<String, Long> indexed, FoundForm<T> form) {
     this.queries = queries;
     this.base = base;
     this.search = search;
     this.indexed = indexed;
+    this.form = form;
     this.wanted = search.limit() + 1L;
     this.range = search.selection().keys();
     if (search.last() != null) {
@@ -69,8 +64,8 @@ final class Fetching {
     }
   }
 
-  private static String text(@Nullable Object value) {
-    return (String) Objects.requireNonNull(value);
+  private static String text(Columns row, int column) {
+    return (String) Objects.requireNonNull(row.get(column, String.class));
   }
 
   private void goOnAfter(String key) {
@@ -81,24 +76,25 @@ final class Fetching {
     return new FetchSql(queries.dialect(), base, search);
   }
 
-  Async<Page> run() {
+  Async<Page<T>> run() {
     Condition condition = search.selection().condition();
-    if (condition.equals(Condition.EVERYTHING)) {
+    if (Condition.isEverything(condition)) {
       return everything();
     }
     Index index = Index.of(condition, indexed);
     return index == null ? scan() : by(index);
   }
 
-  private Async<Page> everything() {
+  private Async<Page<T>> everything() {
     FetchSql sql = sql();
     return queries
-        .fetch(ITEMS, sql.everything(range, wanted), sql.arguments())
+        .fetch(
+            names -> row -> form.of(text(row, 0)), sql.everything(range, wanted), sql.arguments())
         .thenApply(items -> page(items, null));
   }
 
   /** By an index, if few enough match for it to be better than the first keys that do. */
-  private Async<Page> by(Index index) {
+  private Async<Page<T>> by(Index index) {
     long most = WORTH_ALWAYS + WORTH * search.limit();
     FetchSql sql = sql();
     return queries
@@ -111,7 +107,7 @@ final class Fetching {
             });
   }
 
-  private Async<Page> allBy(Index index) {
+  private Async<Page<T>> allBy(Index index) {
     FetchSql sql = sql();
     String text = sql.byIndex(range, search.selection().condition(), index);
     return queries
@@ -124,7 +120,7 @@ final class Fetching {
   }
 
   /** Looks at item after item, up to the key where it has been enough. */
-  private Async<Page> scan() {
+  private Async<Page<T>> scan() {
     if (search.budget() == Long.MAX_VALUE) {
       return next(null, null);
     }
@@ -141,7 +137,7 @@ final class Fetching {
             });
   }
 
-  private Async<Page> next(@Nullable Index index, @Nullable String end) {
+  private Async<Page<T>> next(@Nullable Index index, @Nullable String end) {
     // Of what seldom matches, more and more at once.
     long rows = Math.max(wanted - found.size(), Math.min(looked, MOST_IN_VAIN));
     FetchSql sql = sql();
@@ -158,7 +154,7 @@ final class Fetching {
   }
 
   /** What there is to do when all is known up to a key; null if to the end. */
-  private Async<Page> after(
+  private Async<Page<T>> after(
       @Nullable String known, int candidates, @Nullable Index index, @Nullable String end) {
     looked += candidates;
     if (known == null || found.size() >= wanted) {
@@ -181,15 +177,10 @@ final class Fetching {
       List<Candidate> candidates, long most, long mostRaw, boolean isExact) {
     Comparator<Candidate> byKey = (a, b) -> Trees.compareTexts(a.key(), b.key());
     Comparator<Candidate> order = search.isDescending() ? byKey.reversed() : byKey;
-    List<Candidate> sorted = candidates.stream().sorted(order).toList();
-    Candidate end = null;
-    for (boolean isRaw : new boolean[] {false, true}) {
-      List<Candidate> sort = sorted.stream().filter(each -> each.isRaw() == isRaw).toList();
-      if (sort.size() == (isRaw ? mostRaw : most)) {
-        Candidate last = sort.get(sort.size() - 1);
-        end = end == null || order.compare(last, end) < 0 ? last : end;
-      }
-    }
+    List<Candidate> sorted = new ArrayList<>(candidates);
+    sorted.sort(order);
+    Candidate end = earlier(last(sorted, /* isRaw= */ false, most), null, order);
+    end = earlier(last(sorted, /* isRaw= */ true, mostRaw), end, order);
     for (Candidate each : sorted) {
       if (end != null && order.compare(each, end) > 0) {
         break;
@@ -199,23 +190,41 @@ final class Fetching {
     return end == null ? null : end.key();
   }
 
+  /** The last of a sort; null if there are fewer than were asked for, so that these are all. */
+  private static @Nullable Candidate last(List<Candidate> sorted, boolean isRaw, long asked) {
+    long count = 0;
+    Candidate last = null;
+    for (Candidate each : sorted) {
+      if (each.isRaw() == isRaw) {
+        count++;
+        last = each;
+      }
+    }
+    return count == asked ? last : null;
+  }
+
+  private static @Nullable Candidate earlier(
+      @Nullable Candidate a, @Nullable Candidate b, Comparator<Candidate> order) {
+    return a == null || (b != null && order.compare(b, a) <= 0) ? b : a;
+  }
+
   private void add(Candidate candidate, boolean isExact) {
     if (isExact && !candidate.isRaw()) {
-      found.add(new Found(candidate.text(), null));
+      found.add(form.of(candidate.text()));
       return;
     }
-    Found looked = Found.read(candidate.text());
-    if (search.selection().condition().matches(Objects.requireNonNull(looked.tree()))) {
-      found.add(looked);
+    Map<?, ?> tree = (Map<?, ?>) Objects.requireNonNull(Json.parse(candidate.text()));
+    if (search.selection().condition().matches(tree)) {
+      found.add(form.of(candidate.text(), tree));
     }
   }
 
   /** A page of items; if they are no more than that, there is more only after {@code end}. */
-  private Page page(List<Found> items, @Nullable String end) {
+  private Page<T> page(List<T> items, @Nullable String end) {
     if (items.size() < wanted) {
-      return new Page(items, end);
+      return new Page<>(items, end);
     }
-    List<Found> first = items.subList(0, search.limit());
-    return new Page(first, first.get(first.size() - 1).key());
+    List<T> first = items.subList(0, search.limit());
+    return new Page<>(first, form.key(first.get(first.size() - 1)));
   }
 }

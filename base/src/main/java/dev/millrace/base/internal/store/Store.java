@@ -238,16 +238,21 @@ public final class Store {
   // --- queries
 
   /** The items that match. */
-  public Async<Page> fetch(String base, Search search) {
+  public <T> Async<Page<T>> fetch(String base, Search search, FoundForm<T> form) {
     return read(
         base,
-        new Page(List.of(), null),
+        new Page<>(List.of(), null),
         id -> {
-          Map<String, Long> indexed = indexes.get(id);
-          return indexed != null
-              ? new Fetching(database, id, search, indexed).run()
-              : indexes(id).thenCompose(paths -> new Fetching(database, id, search, paths).run());
+          Map<String, Long> known = indexes.get(id);
+          return known != null
+              ? fetch(id, search, known, form)
+              : indexes(id).thenCompose(indexed -> fetch(id, search, indexed, form));
         });
+  }
+
+  private <T> Async<Page<T>> fetch(
+      long base, Search search, Map<String, Long> indexed, FoundForm<T> form) {
+    return new Fetching<>(database, base, search, indexed, form).run();
   }
 
   private Async<Map<String, Long>> indexes(long base) {

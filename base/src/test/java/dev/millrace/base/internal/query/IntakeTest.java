@@ -78,12 +78,6 @@ class IntakeTest {
     assertThat(Intake.of(new BigDecimal("1e16")).isPlain()).isFalse();
   }
 
-  @Test
-  void hasEmptyName_anywhere_isTrue() {
-    assertThat(Intake.of(Map.of("a", "")).hasEmptyName()).isFalse();
-    assertThat(Intake.of(List.of(Map.of("a", Map.of("", 1)))).hasEmptyName()).isTrue();
-  }
-
   static Stream<Object> refused() {
     List<Object> loop = new ArrayList<>();
     loop.add(loop);

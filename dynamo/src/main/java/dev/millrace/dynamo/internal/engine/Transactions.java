@@ -1,6 +1,5 @@
 package dev.millrace.dynamo.internal.engine;
 
-import dev.millrace.core.Outcome;
 import dev.millrace.dynamo.internal.store.Reading;
 import dev.millrace.dynamo.internal.store.Stored;
 import dev.millrace.dynamo.internal.store.Writing;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads of one moment, and writes of which all are done or none. */
@@ -128,7 +126,7 @@ final class Transactions {
       }
     }
     if (changes.size() < writes.size()) {
-      throw cancelled(reasons);
+      throw ServiceException.cancelled(reasons);
     }
     checkSize(changes.stream().mapToLong(Transactions::bytes).sum());
     Map<String, Double> units = new LinkedHashMap<>();
@@ -184,19 +182,5 @@ final class Transactions {
     return failure.code().equals(Errors.CONDITION)
         ? new CancellationReason("ConditionalCheckFailed", failure.getMessage(), failure.item())
         : new CancellationReason("ValidationError", failure.getMessage(), null);
-  }
-
-  static ServiceException cancelled(List<CancellationReason> reasons) {
-    String codes = reasons.stream().map(CancellationReason::code).collect(Collectors.joining(", "));
-    return new ServiceException(
-        "TransactionCanceledException",
-        "Transaction cancelled, please refer cancellation reasons for specific reasons ["
-            + codes
-            + "]",
-        Outcome.NOT_APPLIED,
-        null,
-        null,
-        null,
-        reasons);
   }
 }

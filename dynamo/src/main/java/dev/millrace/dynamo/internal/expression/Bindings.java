@@ -4,6 +4,7 @@ import dev.millrace.dynamo.internal.value.Errors;
 import dev.millrace.dynamo.internal.value.Intake;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.Parameters;
+import dev.millrace.dynamo.spi.ServiceException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -55,7 +56,30 @@ final class Bindings {
     }
     checkUsed(names.keySet(), '#', "ExpressionAttributeNames", expressions);
     checkUsed(values.keySet(), ':', "ExpressionAttributeValues", expressions);
-    return new Bindings(names, values.isEmpty() ? values : Intake.values(values));
+    return new Bindings(names, values.isEmpty() ? values : taken(values));
+  }
+
+  private static Map<String, AttributeValue> taken(Map<String, AttributeValue> values) {
+    try {
+      return Intake.values(values);
+    } catch (ServiceException refused) {
+      for (Map.Entry<String, AttributeValue> each : values.entrySet()) {
+        check(each.getKey(), each.getValue());
+      }
+      throw refused;
+    }
+  }
+
+  private static void check(String placeholder, AttributeValue value) {
+    try {
+      Intake.value(value);
+    } catch (ServiceException refused) {
+      throw Errors.validation(
+          "ExpressionAttributeValues contains invalid value: "
+              + refused.getMessage()
+              + " for key "
+              + placeholder);
+    }
   }
 
   private static void refuseAny(Collection<String> given, String parameter) {

@@ -26,6 +26,9 @@ public final class Expressions {
       new ParsedCache<>(
           text -> new ProjectionParser(text, new Refusal("ProjectionExpression")).parse());
 
+  /** What most requests have: none. */
+  private static final Expressions NONE = new Expressions(Parameters.NONE, null, null, null, null);
+
   private final Bindings bindings;
   private final @Nullable Condition condition;
   private final List<KeyTerm> key;
@@ -74,6 +77,14 @@ public final class Expressions {
     return new ParsedCache<>(text -> new ConditionParser(text, new Refusal(parameter)).parse());
   }
 
+  private static boolean isEmpty(
+      @Nullable String one, @Nullable String other, Parameters parameters) {
+    return one == null
+        && other == null
+        && parameters.names().isEmpty()
+        && parameters.values().isEmpty();
+  }
+
   private static <T> @Nullable Parsed<T> parsed(ParsedCache<T> cache, @Nullable String text) {
     return text == null ? null : cache.get(text);
   }
@@ -88,15 +99,19 @@ public final class Expressions {
   /** Those of a scan, or with no filter of a read by key. */
   public static Expressions ofRead(
       @Nullable String filter, @Nullable String projection, Parameters parameters) {
-    return new Expressions(
-        parameters, null, parsed(FILTERS, filter), null, parsed(PROJECTIONS, projection));
+    return isEmpty(filter, projection, parameters)
+        ? NONE
+        : new Expressions(
+            parameters, null, parsed(FILTERS, filter), null, parsed(PROJECTIONS, projection));
   }
 
   /** Those of a write; a put and a delete have no update. */
   public static Expressions ofWrite(
       @Nullable String update, @Nullable String condition, Parameters parameters) {
-    return new Expressions(
-        parameters, null, parsed(CONDITIONS, condition), parsed(UPDATES, update), null);
+    return isEmpty(update, condition, parameters)
+        ? NONE
+        : new Expressions(
+            parameters, null, parsed(CONDITIONS, condition), parsed(UPDATES, update), null);
   }
 
   /** Whether the condition or the filter, if there is one, is true of an item. */

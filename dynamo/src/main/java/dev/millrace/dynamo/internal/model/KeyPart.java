@@ -2,11 +2,10 @@ package dev.millrace.dynamo.internal.model;
 
 import dev.millrace.core.MappingException;
 import dev.millrace.dynamo.internal.codec.Attribute;
-import dev.millrace.dynamo.internal.codec.DynamicCodec;
 import dev.millrace.dynamo.internal.codec.ValueCodec;
 import dev.millrace.dynamo.spi.AttributeValue;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attribute the component that it is; null for one that is known by its name alone
  * @param template what makes it of other components; null if nothing does
+ * @param sources those components, by their names
  */
 public record KeyPart(
-    String name, ValueCodec codec, @Nullable Attribute<?> attribute, @Nullable Template template) {
+    String name,
+    ValueCodec codec,
+    @Nullable Attribute<?> attribute,
+    @Nullable Template template,
+    Map<String, Attribute<?>> sources) {
+
+  /** A part that nothing is made of. */
+  KeyPart(String name, ValueCodec codec, @Nullable Attribute<?> attribute) {
+    this(name, codec, attribute, null, Map.of());
+  }
 
   /**
    * Its value, of values by the names of components: what its template makes of them, unless it is
@@ -32,18 +41,15 @@ public record KeyPart(
     if (template == null) {
       throw new MappingException("missing value for \"" + name + "\"");
     }
-    DynamicCodec codec = DynamicCodec.ofItems();
-    Function<String, @Nullable String> texts =
-        each -> {
-          Object value = values.get(each);
-          return value == null ? null : KeyText.of(codec.encode(value));
-        };
-    String missing = template.missing(texts);
-    if (missing != null) {
-      throw new MappingException(
-          "cannot make \"" + template + "\": missing value for \"" + missing + "\"");
+    return template.fill(each -> text(each, values.get(each)));
+  }
+
+  private @Nullable String text(String component, @Nullable Object value) {
+    if (value == null || value instanceof String) {
+      return (String) value;
     }
-    return template.fill(texts);
+    AttributeValue encoded = Objects.requireNonNull(sources.get(component)).encode(value);
+    return encoded == null ? null : KeyText.of(encoded);
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.millrace.dynamo.internal.codec.ObjectMapping;
 import dev.millrace.dynamo.spi.IndexDefinition;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,14 @@ record Keys<T>(ObjectMapping<T> attributes) {
               + ": a key is a text, a number or bytes; this is kept as "
               + (attribute.codec().type().isEmpty() ? "any type" : attribute.codec().type()));
     }
-    return new KeyPart(attribute.name(), attribute.codec(), attribute, template(attribute));
+    Template template = template(attribute);
+    Map<String, Attribute<?>> sources = new HashMap<>();
+    if (template != null) {
+      template
+          .names()
+          .forEach(name -> attributes.attribute(name).ifPresent(each -> sources.put(name, each)));
+    }
+    return new KeyPart(attribute.name(), attribute.codec(), attribute, template, sources);
   }
 
   /** The indexes, by the names that components give. */

@@ -43,7 +43,7 @@ public final class MapModel implements Model<Map<String, @Nullable Object>> {
 
   /** A part of a key that is known by its name. */
   public static KeyPart part(String name) {
-    return new KeyPart(name, CODEC, null, null);
+    return new KeyPart(name, CODEC, null);
   }
 
   @Override

@@ -68,7 +68,7 @@ public final class SealedModel<T> implements Model<T> {
 
   /** What one class makes a key of, another may not. */
   private static KeyPart withoutTemplate(KeyPart part) {
-    return new KeyPart(part.name(), part.codec(), part.attribute(), null);
+    return new KeyPart(part.name(), part.codec(), part.attribute());
   }
 
   @SuppressWarnings("unchecked") // the model of the instance's own class

@@ -1,6 +1,7 @@
 package dev.millrace.dynamo.internal.model;
 
 import dev.millrace.core.InvalidModelException;
+import dev.millrace.core.MappingException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -38,6 +39,10 @@ public final class Template {
       if (open > at) {
         parts.add(new Part(source.substring(at, open), false));
       }
+      if (open == at && !parts.isEmpty()) {
+        throw new InvalidModelException(
+            place + ": the template \"" + source + "\" has no text between two names");
+      }
       parts.add(new Part(source.substring(open + 1, close), true));
       at = close + 1;
     }
@@ -48,18 +53,36 @@ public final class Template {
     return parts.stream().filter(Part::isName).map(Part::text).toList();
   }
 
-  /** The first name that has no value; null if all have one. */
-  @Nullable String missing(Function<String, @Nullable String> values) {
-    return names().stream().filter(name -> values.apply(name) == null).findFirst().orElse(null);
-  }
-
-  /** The text; to be asked when nothing is {@link #missing}. */
+  /**
+   * The text.
+   *
+   * @throws MappingException if a value is missing, or has in it what ends it in the template: then
+   *     other values would make the same text
+   */
   String fill(Function<String, @Nullable String> values) {
     StringBuilder text = new StringBuilder();
-    for (Part part : parts) {
-      text.append(part.isName() ? values.apply(part.text()) : part.text());
+    for (int i = 0; i < parts.size(); i++) {
+      Part part = parts.get(i);
+      if (!part.isName()) {
+        text.append(part.text());
+        continue;
+      }
+      String value = values.apply(part.text());
+      if (value == null) {
+        throw refused("missing value for \"" + part.text() + "\"");
+      }
+      String end = i + 1 < parts.size() ? parts.get(i + 1).text() : "";
+      if ((value + end).indexOf(end) < value.length() && !end.isEmpty()) {
+        throw refused(
+            "the value of \"" + part.text() + "\" has \"" + end + "\" in it, which ends it there");
+      }
+      text.append(value);
     }
     return text.toString();
+  }
+
+  private MappingException refused(String reason) {
+    return new MappingException("cannot make \"" + source + "\": " + reason);
   }
 
   @Override

@@ -64,12 +64,11 @@ record Upkeep<T>(
       T instance,
       Property<T> property,
       Map<Property<T>, ? extends @Nullable Object> made) {
-    String missing = template.missing(name -> text(name, instance, made));
-    if (missing != null) {
-      throw new MappingException(
-          property + ": cannot make \"" + template + "\": missing value for \"" + missing + "\"");
+    try {
+      return template.fill(name -> text(name, instance, made));
+    } catch (MappingException e) {
+      throw new MappingException(property + ": " + e.getMessage());
     }
-    return template.fill(name -> text(name, instance, made));
   }
 
   private @Nullable String text(

@@ -20,7 +20,9 @@ class SqlReading implements Reading {
           + SqlTables.ITEMS
           + " where tab = $1 and part = $2";
 
-  private static final int FEWEST_ROWS = 8;
+  /** Items may be large: it is not known before some are there. */
+  private static final int FIRST_ROWS = 32;
+
   private static final int MOST_ROWS = 256;
 
   /** About what one statement shall bring. */
@@ -67,7 +69,7 @@ class SqlReading implements Reading {
   @Override
   public void scan(Space space, KeyRange range, boolean descending, int expected, Visitor visitor) {
     KeyRange left = range;
-    int rows = Math.max(FEWEST_ROWS, Math.min(expected + 1, MOST_ROWS));
+    int rows = Math.min(expected, FIRST_ROWS);
     while (!left.isEmpty()) {
       List<Row> page = page(space, left, descending, rows);
       hasMissed |= page.isEmpty();

@@ -177,6 +177,19 @@ class TransactionsTest extends EngineFixture {
   }
 
   @Test
+  void faults_conflict_isToldByTheFirstItem() {
+    faults.conflict(3);
+
+    assertThat(refused(all(increment("a"), increment("b"))).reasons())
+        .extracting(CancellationReason::code)
+        .containsExactly("TransactionConflict", "None");
+    assertThat(refused(new TransactGetItems(List.of(get("tbl", "p", "a")))).reasons()).hasSize(1);
+    assertThat(refused(increment("a")).code()).isEqualTo("TransactionConflictException");
+    assertThat(stored("tbl", "p", "a")).isNull();
+    send(increment("a"));
+  }
+
+  @Test
   void get_severalSomeMissing_keepsTheirOrder() {
     send(put("tbl", item("pk", "p", "sk", "b", "v", 1)));
 

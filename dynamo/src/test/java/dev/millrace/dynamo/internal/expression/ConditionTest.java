@@ -209,6 +209,15 @@ final class ConditionTest {
   }
 
   @Test
+  void values_thatCannotBeStored_areRefused() {
+    assertThat(refused("n = :v AND m = :w", ":v", 1, ":w", new AttributeValue.N("x")))
+        .isEqualTo(
+            "ExpressionAttributeValues contains invalid value: The parameter cannot be converted to"
+                + " a numeric value for key :w");
+    assertThat(refused("ss = :v", ":v", texts())).endsWith("may not be empty for key :v");
+  }
+
+  @Test
   void reservedWords_areRefused() {
     assertThat(refused("name = :v", ":v", 1))
         .isEqualTo(

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An INSERT of one row that can be widened to many, which costs a third less per row.
  *
- * <p>Only where it means the same: one tuple of placeholders and literals, no placeholder elsewhere
- * and no RETURNING, whose rows come in no promised order. One difference is left: a row may refer
- * to a later row of the same statement. A failure undoes all rows of the statement and does not
- * tell which was to blame.
+ * <p>Only where it means the same: one tuple of placeholders and literals, no placeholder
+ * elsewhere, and RETURNING of columns alone, if {@link ReturningOrder} holds. One difference is
+ * left: a row may refer to a later row of the same statement. A failure undoes all rows of the
+ * statement and does not tell which was to blame.
  */
 public final class MultiRowInsert {
 
@@ -22,12 +22,14 @@ public final class MultiRowInsert {
   private final int tupleStart;
   private final int tupleEnd;
   private final int parametersPerRow;
+  private final boolean selectsStar;
 
-  private MultiRowInsert(String sql, int tupleStart, int tupleEnd, int parametersPerRow) {
-    this.sql = sql;
+  private MultiRowInsert(ParsedSql parsed, int tupleStart, int tupleEnd) {
+    this.sql = parsed.sql();
     this.tupleStart = tupleStart;
     this.tupleEnd = tupleEnd;
-    this.parametersPerRow = parametersPerRow;
+    this.parametersPerRow = parsed.parameterCount();
+    this.selectsStar = parsed.selectsStar();
   }
 
   /** Gives null for a statement that is not of this form. */
@@ -54,9 +56,7 @@ public final class MultiRowInsert {
     }
     int start = lexer.start();
     int end = tupleEnd(lexer);
-    return end < 0 || !endsPlainly(lexer)
-        ? null
-        : new MultiRowInsert(parsed.sql(), start, end, parsed.parameterCount());
+    return end < 0 || !endsPlainly(lexer) ? null : new MultiRowInsert(parsed, start, end);
   }
 
   private static int tupleEnd(SqlLexer lexer) {
@@ -76,17 +76,32 @@ public final class MultiRowInsert {
     return lexer.end();
   }
 
-  // What may follow is ON CONFLICT; a comma would be a second tuple.
+  // What may follow is ON CONFLICT and RETURNING; a comma would be a second tuple.
   private static boolean endsPlainly(SqlLexer lexer) {
     Token token = lexer.next();
-    if (token != Token.END && !lexer.is("ON")) {
+    if (token != Token.END && !lexer.is("ON") && !lexer.is("RETURNING")) {
       return false;
     }
-    while (token != Token.END) {
-      if (token == Token.PARAMETER || lexer.is("RETURNING") || lexer.is("SELECT")) {
+    while (token != Token.END && !lexer.is("RETURNING")) {
+      if (token == Token.PARAMETER || lexer.is("SELECT")) {
         return false;
       }
       token = lexer.next();
+    }
+    return token == Token.END || (returnsColumns(lexer) && ReturningOrder.isKept());
+  }
+
+  // What is computed may depend on the rows before it.
+  private static boolean returnsColumns(SqlLexer lexer) {
+    for (Token token = lexer.next(); token != Token.END; token = lexer.next()) {
+      boolean isPlain =
+          token == Token.WORD
+              || token == Token.QUOTED_NAME
+              || (token == Token.OTHER
+                  && (lexer.isCharacter(',') || lexer.isCharacter('.') || lexer.isCharacter('*')));
+      if (!isPlain) {
+        return false;
+      }
     }
     return true;
   }
@@ -117,7 +132,7 @@ public final class MultiRowInsert {
         SqlKind.WRITE,
         Placeholders.Style.NUMBERED,
         rows * parametersPerRow,
-        /* selectsStar= */ false);
+        selectsStar);
   }
 
   private void appendTuple(StringBuilder target, int offset) {

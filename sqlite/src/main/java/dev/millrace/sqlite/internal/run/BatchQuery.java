@@ -15,6 +15,7 @@ final class BatchQuery<T, R> extends FedRequest<R> {
   private final Fetch<T, R> fetch;
   private List<T> made = List.of();
   private @Nullable RowMaker<T> maker;
+  private @Nullable NativeStatement ofMaker;
 
   BatchQuery(
       Context context, StatementText text, Fetch<T, R> fetch, RowFeed feed, Duration patience) {
@@ -29,33 +30,32 @@ final class BatchQuery<T, R> extends FedRequest<R> {
   }
 
   @Override
-  void run(NativeConnection connection, NativeStatement statement, List<@Nullable Object[]> rows) {
-    for (@Nullable Object[] values : rows) {
-      boolean row = statement.run(values);
-      RowMaker<T> known = maker(statement);
-      for (; row; row = statement.step()) {
-        Query.add(made, known.make());
-      }
+  void ran(NativeConnection connection, NativeStatement statement, boolean row) {
+    RowMaker<T> known = maker;
+    if (known == null || ofMaker != statement) {
+      known = maker(statement);
+    }
+    for (boolean more = row; more; more = statement.step()) {
+      Query.add(made, known.make());
     }
   }
 
   @Override
   @Nullable R result(NativeStatement statement) {
-    return fetch.finish().apply(maker(statement).list(made));
+    RowMaker<T> known = maker;
+    return fetch.finish().apply((known == null ? maker(statement) : known).list(made));
   }
 
   private RowMaker<T> maker(NativeStatement statement) {
-    RowMaker<T> known = maker;
-    if (known == null) {
-      known =
-          new RowMaker<>(
-              statement,
-              text().shape(statement.columnNames()),
-              context().codecs(),
-              fetch.target(),
-              fetch.atMost());
-      maker = known;
-    }
-    return known;
+    RowMaker<T> fresh =
+        new RowMaker<>(
+            statement,
+            text().shape(statement.columnNames()),
+            context().codecs(),
+            fetch.target(),
+            fetch.atMost());
+    maker = fresh;
+    ofMaker = statement;
+    return fresh;
   }
 }

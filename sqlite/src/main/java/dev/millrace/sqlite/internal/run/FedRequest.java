@@ -1,7 +1,9 @@
 package dev.millrace.sqlite.internal.run;
 
+import dev.millrace.sqlite.internal.driver.MultiRowInsert;
 import dev.millrace.sqlite.internal.driver.NativeConnection;
 import dev.millrace.sqlite.internal.driver.NativeStatement;
+import dev.millrace.sqlite.internal.driver.ParsedSql;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,12 @@ abstract class FedRequest<T> extends Request<T> {
     return text;
   }
 
-  /** Runs the statement for some rows. */
-  abstract void run(
-      NativeConnection connection, NativeStatement statement, List<@Nullable Object[]> rows);
+  /**
+   * Takes what a run of the statement, for one row of arguments or several, gives.
+   *
+   * @param row whether it stands at a row
+   */
+  abstract void ran(NativeConnection connection, NativeStatement statement, boolean row);
 
   /** The result after all rows. */
   abstract @Nullable T result(NativeStatement statement);
@@ -56,7 +61,10 @@ abstract class FedRequest<T> extends Request<T> {
         if (chunk.failure() != null) {
           throw new IterableFailure(chunk.failure());
         }
-        run(connection, statement, chunk.rows());
+        List<@Nullable Object[]> rows = chunk.rows();
+        for (int i = runWide(connection, rows); i < rows.size(); i++) {
+          ran(connection, statement, statement.run(rows.get(i)));
+        }
         last = chunk.last();
       }
       return result(statement);
@@ -65,6 +73,34 @@ abstract class FedRequest<T> extends Request<T> {
       if (!feed.isWhole()) {
         feed.close();
       }
+    }
+  }
+
+  /** Runs an INSERT for as many rows at once as it can, and gives how many that were. */
+  private int runWide(NativeConnection connection, List<@Nullable Object[]> rows) {
+    MultiRowInsert insert = text.wide();
+    ParsedSql widened = insert == null ? null : text.widened();
+    if (insert == null || widened == null || rows.size() < insert.rows()) {
+      return 0;
+    }
+    int width = insert.parametersPerRow();
+    @Nullable Object[] values = new Object[insert.rows() * width];
+    int done = 0;
+    NativeStatement statement = connection.statements().acquire(widened);
+    try {
+      for (; done + insert.rows() <= rows.size(); done += insert.rows()) {
+        for (int i = 0; i < insert.rows(); i++) {
+          @Nullable Object[] row = rows.get(done + i);
+          if (row.length != width) {
+            return done;
+          }
+          System.arraycopy(row, 0, values, i * width, width);
+        }
+        ran(connection, statement, statement.run(values));
+      }
+      return done;
+    } finally {
+      connection.statements().release(statement);
     }
   }
 

@@ -23,7 +23,11 @@ class MultiRowInsertTest {
             + " | insert or ignore into t values (?1),(?2) on conflict do nothing",
         "insert into t values ($1) on conflict(a) do update set b = excluded.b where b > 1"
             + " | insert into t values (?1),(?2)"
-            + " on conflict(a) do update set b = excluded.b where b > 1"
+            + " on conflict(a) do update set b = excluded.b where b > 1",
+        "insert into t values ($1) returning id, \"b\" as x"
+            + " | insert into t values (?1),(?2) returning id, \"b\" as x",
+        "insert into t values ($1) on conflict do nothing returning *"
+            + " | insert into t values (?1),(?2) on conflict do nothing returning *"
       })
   void widened_plainTuple_isRepeated(String sql, String widened) {
     var insert = MultiRowInsert.of(ParsedSql.of(sql));
@@ -37,7 +41,10 @@ class MultiRowInsertTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "insert into t values ($1) returning id",
+        "insert into t values ($1) returning abs(id)",
+        "insert into t values ($1) returning id + 1",
+        "insert into t values ($1) returning (select 1)",
+        "insert into t values ($1) returning $2",
         "insert into t values ($1), ($2)",
         "insert into t values (abs($1))",
         "insert into t values ($1, current_timestamp)",
