@@ -11,6 +11,7 @@ import dev.millrace.dynamo.spi.TableDescription;
 import dev.millrace.examples.items.Order;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Map;
 
 /** Tables: made of a class, described, waited for, deleted. */
 public final class DynamoTables {
@@ -63,7 +64,7 @@ public final class DynamoTables {
     Dynamo dynamo = Dynamo.inMemory();
     Table<Order> orders = dynamo.table(Order.class);
     try {
-      orders.get("USER#1", "ORDER#1").result();
+      dynamo.getItem("nowhere", Map.of("pk", "USER#1", "sk", "ORDER#1")).result();
     } catch (MissingException noTable) {
       out.println(noTable.getMessage());
     }

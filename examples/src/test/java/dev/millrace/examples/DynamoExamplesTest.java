@@ -266,7 +266,7 @@ class DynamoExamplesTest {
             "there already, NOT_APPLIED",
             "there: false",
             "orders-2025 answers: true",
-            "GetItem of table \"orders\": Requested resource not found",
+            "GetItem of table \"nowhere\": Requested resource not found",
             "closed");
   }
 
@@ -300,7 +300,7 @@ class DynamoExamplesTest {
 
     printed(DynamoService::run);
 
-    await().untilAsserted(() -> assertThat(userThreads()).isSubsetOf(before));
+    await().pollInSameThread().untilAsserted(() -> assertThat(userThreads()).isSubsetOf(before));
   }
 
   /** Those that keep a process alive. */
