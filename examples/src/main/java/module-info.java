@@ -7,11 +7,14 @@ module dev.millrace.examples {
   requires transitive dev.millrace.orm;
   requires dev.millrace.base;
   requires dev.millrace.server;
+  requires transitive dev.millrace.dynamo;
+  requires io.javalin;
   requires dev.millrace.postgres.testkit;
 
   exports dev.millrace.examples;
   exports dev.millrace.examples.entities;
   exports dev.millrace.examples.films;
+  exports dev.millrace.examples.items;
   exports dev.millrace.examples.tour;
 
   // Rows are read into records that are not public.

@@ -2,13 +2,9 @@ package dev.millrace.dynamo;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.ClosedException;
-import dev.millrace.core.Promise;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.BatchWriteItem;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts and deletes many items: in requests of 25, several at once, and again what the service left
@@ -29,13 +25,13 @@ public final class BatchWriter<T> implements AutoCloseable {
   private final Target<T> target;
   private final Writes<T> writes;
   private final BatchQueue queue;
-  private final Set<Async<Void>> unfinished = ConcurrentHashMap.newKeySet();
-  private volatile boolean isClosed;
+  private final EarlyWrites early;
 
   BatchWriter(Target<T> target, Writes<T> writes, BatchQueue queue) {
     this.target = target;
     this.writes = writes;
     this.queue = queue;
+    this.early = new EarlyWrites(target);
   }
 
   /**
@@ -47,10 +43,9 @@ public final class BatchWriter<T> implements AutoCloseable {
    * @throws IllegalStateException if the caller does not wait, and too many writes have gathered
    */
   public Async<Void> put(T item) {
-    checkOpen();
     T completed = target.model().completed(item, target.client().now());
     Map<String, AttributeValue> attributes = writes.item(completed);
-    return target.withKeys(
+    return early.add(
         keys ->
             queue.add(
                 target.model().keyOf(completed, keys.table()), new BatchWriteItem.Put(attributes)));
@@ -58,42 +53,16 @@ public final class BatchWriter<T> implements AutoCloseable {
 
   /** Deletes the item of a key. See {@link #put}. */
   public Async<Void> delete(ItemKey key) {
-    checkOpen();
-    return kept(
-        target.withKey(
-            key, attributes -> queue.add(attributes, new BatchWriteItem.Delete(attributes))));
+    return early.add(keys -> deleted(key.attributes(target.table(), keys.table())));
   }
 
   /** Deletes an item. */
   public Async<Void> delete(T item) {
-    checkOpen();
-    return kept(
-        target.withKeys(
-            keys -> {
-              Map<String, AttributeValue> key = target.model().keyOf(item, keys.table());
-              return queue.add(key, new BatchWriteItem.Delete(key));
-            }));
+    return early.add(keys -> deleted(target.model().keyOf(item, keys.table())));
   }
 
-  private void checkOpen() {
-    if (isClosed) {
-      throw new ClosedException("the batch of " + target + " is closed");
-    }
-  }
-
-  /** Remembers what is not in the queue yet, since the keys of its table have to be asked for. */
-  private Async<Void> kept(Async<Void> added) {
-    if (!added.isDone()) {
-      unfinished.add(added);
-      Promise.watch(
-          added,
-          (done, failure) -> {
-            if (failure == null) {
-              unfinished.remove(added);
-            }
-          });
-    }
-    return added;
+  private Async<Void> deleted(Map<String, AttributeValue> key) {
+    return queue.add(key, new BatchWriteItem.Delete(key));
   }
 
   /**
@@ -103,13 +72,12 @@ public final class BatchWriter<T> implements AutoCloseable {
    *     item failed
    */
   public Async<BatchReport> flush() {
-    List<Async<Void>> before = List.copyOf(unfinished);
-    return before.isEmpty() ? queue.flush() : Async.all(before).thenCompose(added -> queue.flush());
+    return early.then(queue::flush);
   }
 
   /** As {@link #flush}, and takes no more. */
   public Async<BatchReport> closeAsync() {
-    isClosed = true;
+    early.refuse();
     return target.client().bounded(flush());
   }
 

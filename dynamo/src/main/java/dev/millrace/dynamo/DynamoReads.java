@@ -6,7 +6,6 @@ import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.GetItem;
 import dev.millrace.dynamo.spi.TransactGetItems;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,29 +44,34 @@ public final class DynamoReads {
   /** What was read. */
   public static final class Found {
 
-    private final Map<Read, Optional<Map<String, AttributeValue>>> items = new HashMap<>();
-    private final List<Optional<Map<String, AttributeValue>>> inOrder;
     private final List<Read> reads;
+    private final List<GetItem> gets;
+    private final List<Optional<Map<String, AttributeValue>>> inOrder;
 
-    private Found(List<Read> reads, List<Optional<Map<String, AttributeValue>>> inOrder) {
+    private Found(
+        List<Read> reads, List<GetItem> gets, List<Optional<Map<String, AttributeValue>>> inOrder) {
       this.reads = reads;
+      this.gets = gets;
       this.inOrder = inOrder;
-      for (int i = 0; i < reads.size(); i++) {
-        items.put(reads.get(i), inOrder.get(i));
-      }
     }
 
     /**
-     * The item that was read of a table by a key; empty if there was none.
+     * The item that was read of a table by a key, in whatever form; empty if there was none.
      *
      * @throws IllegalArgumentException if it was not among the reads
      */
     public <T> Optional<T> get(Table<T> table, ItemKey key) {
-      Optional<Map<String, AttributeValue>> item = items.get(new Read(table, key));
-      if (item == null) {
-        throw new IllegalArgumentException("that key of " + table + " was not read");
+      Target<T> target = table.target();
+      Target.Keys known = target.known();
+      Map<String, AttributeValue> attributes =
+          known == null ? key.named() : key.attributes(target.table(), known.table());
+      for (int i = 0; i < reads.size(); i++) {
+        boolean isOfTable = gets.get(i).table().equals(target.table());
+        if (isOfTable && (reads.get(i).key().equals(key) || gets.get(i).key().equals(attributes))) {
+          return inOrder.get(i).map(target.model().mapping()::read);
+        }
       }
-      return item.map(table.target().model().mapping()::read);
+      throw new IllegalArgumentException("that key of " + table + " was not read");
     }
 
     /** The items in the order of the reads, each of the class of its table. */
@@ -84,14 +88,15 @@ public final class DynamoReads {
   /** Reads them. */
   public Async<Found> fetch() {
     if (reads.isEmpty()) {
-      return Async.of(new Found(List.of(), List.of()));
+      return Async.of(new Found(List.of(), List.of(), List.of()));
     }
     Async<Found> found =
         prepared(0, new ArrayList<>())
             .thenCompose(
                 gets ->
                     client.send(
-                        new TransactGetItems(gets), reply -> new Found(reads, reply.items())));
+                        new TransactGetItems(gets),
+                        reply -> new Found(reads, gets, reply.items())));
     return client.bounded(found);
   }
 

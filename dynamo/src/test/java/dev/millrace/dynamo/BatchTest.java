@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.core.Async;
 import dev.millrace.core.ClosedException;
 import dev.millrace.core.InvalidQueryException;
+import dev.millrace.core.MappingException;
 import dev.millrace.core.MissingException;
 import dev.millrace.dynamo.Users.User;
 import dev.millrace.dynamo.spi.BatchGetItem;
 import dev.millrace.dynamo.spi.BatchWriteItem;
 import dev.millrace.dynamo.spi.EngineOptions;
 import dev.millrace.dynamo.spi.Faults;
+import dev.millrace.dynamo.spi.TableDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -232,6 +234,53 @@ class BatchTest {
     assertThatThrownBy(() -> dynamo.batchGet("users", List.of("a")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("expected an ItemKey or a map, got java.lang.String");
+  }
+
+  @Test
+  void batchWrite_tableThatNobodyKnowsYet_isWrittenInItsOrder() {
+    for (int i = 0; i < 20; i++) {
+      String table = "unknown-" + i;
+      dynamo.createTable(TableDefinition.of(table, "pk")).result();
+
+      BatchReport report =
+          dynamo
+              .batchWrite(
+                  table,
+                  List.of(Map.of("pk", "a"), Map.of("pk", "b"), Map.of("pk", "c")),
+                  List.of(ItemKey.of("b")))
+              .result();
+
+      assertThat(report.applied()).isEqualTo(3);
+      assertThat(dynamo.scan(table).count().result()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void batchWrite_tableThatIsNotThere_fails() {
+    assertThatThrownBy(
+            () -> dynamo.batchWrite("none", List.of(Map.of("pk", "a")), List.of()).result())
+        .isInstanceOf(MissingException.class);
+
+    BatchWriter<Map<String, Object>> writer = dynamo.batchWriter("none");
+    assertThatThrownBy(() -> writer.put(Map.of("pk", "a")).result())
+        .isInstanceOf(MissingException.class);
+    assertThatThrownBy(() -> writer.put(Map.of("pk", "b")).result())
+        .isInstanceOf(MissingException.class);
+    assertThatThrownBy(writer::close).isInstanceOf(MissingException.class);
+  }
+
+  @Test
+  void batchWrite_itemWithoutKey_failsAndSendsNothing() {
+    dynamo.createTable(TableDefinition.of("pairs", "pk")).result();
+
+    assertThatThrownBy(
+            () ->
+                dynamo
+                    .batchWrite("pairs", List.of(Map.of("pk", "a"), Map.of("x", "b")), List.of())
+                    .result())
+        .isInstanceOf(MappingException.class);
+
+    assertThat(dynamo.scan("pairs").count().result()).isZero();
   }
 
   @Test

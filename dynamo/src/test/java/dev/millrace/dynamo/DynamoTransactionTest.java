@@ -168,7 +168,20 @@ class DynamoTransactionTest {
     assertThat(found.items()).hasSize(3);
     assertThat(found.items().get(0).orElseThrow()).isEqualTo(ada());
     assertThat(found.items().get(1)).isEmpty();
-    assertThatThrownBy(() -> found.get(users, ItemKey.of("P", "B")))
+    assertThatThrownBy(() -> found.get(users, ItemKey.of("P", "C")))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void reads_tableAndKeyInAnotherForm_areFound() {
+    users.save(ada()).result();
+    Table<User> others = dynamo.table(User.class, "others");
+
+    DynamoReads.Found found = dynamo.reads().get(users, ADA).fetch().result();
+
+    assertThat(found.get(users.consistent(), users.keyOf(ada()))).contains(ada());
+    assertThat(found.get(dynamo.table(User.class), ADA)).contains(ada());
+    assertThat(found.get(users.asMaps(), ADA).orElseThrow()).containsEntry("name", "Ada");
+    assertThatThrownBy(() -> found.get(others, ADA)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -22,6 +22,7 @@ import dev.millrace.core.PartitionKey;
 import dev.millrace.core.SortKey;
 import dev.millrace.dynamo.Users.User;
 import dev.millrace.dynamo.spi.ReturnValues;
+import dev.millrace.dynamo.spi.TableDefinition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -366,6 +367,18 @@ class TableTest {
         .isInstanceOf(ItemTooLargeException.class);
 
     assertThat(dynamo.statistics().requests()).isEqualTo(before);
+  }
+
+  @Test
+  void createTable_definitionOfTexts_takesItemsWithoutClass() {
+    dynamo.createTable(TableDefinition.of("single", "id")).result();
+    dynamo.createTable(TableDefinition.of("pairs", "pk", "sk")).result();
+
+    dynamo.putItem("single", Map.of("id", "1")).result();
+    dynamo.putItem("pairs", Map.of("pk", "1", "sk", "a")).result();
+
+    assertThat(dynamo.getItem("single", ItemKey.of("1")).result()).isPresent();
+    assertThat(dynamo.query("pairs", "1").count().result()).isEqualTo(1);
   }
 
   @Test

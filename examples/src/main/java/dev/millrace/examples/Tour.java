@@ -6,6 +6,7 @@ import dev.millrace.examples.tour.Console;
 import dev.millrace.examples.tour.Guide;
 import dev.millrace.examples.tour.InsertTogether;
 import dev.millrace.examples.tour.KeepDocuments;
+import dev.millrace.examples.tour.KeepItems;
 import dev.millrace.examples.tour.LoadFilms;
 import dev.millrace.examples.tour.MeetPostgres;
 import dev.millrace.examples.tour.OpenDatabase;
@@ -45,6 +46,7 @@ public final class Tour {
         new AskInSql(),
         new RelateRecords(),
         new KeepDocuments(),
+        new KeepItems(),
         new StreamFilms(),
         new RollBack(),
         new StopInTime(),

@@ -46,6 +46,7 @@ class ArchitectureTest {
           Map.entry("dynamo.aws", List.of("core", "dynamo")),
           Map.entry("dynamo.tck", List.of("core", "dynamo", "testkit")),
           Map.entry("dynamo.testkit", List.of()),
+          Map.entry("dynamo.junit", List.of("core", "dynamo")),
           Map.entry(
               "examples",
               List.of(
@@ -56,6 +57,8 @@ class ArchitectureTest {
                   "orm",
                   "base",
                   "server",
+                  "dynamo",
+                  "dynamo.junit",
                   "postgres.testkit")));
 
   private static final JavaClasses CLASSES =

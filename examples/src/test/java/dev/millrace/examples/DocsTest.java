@@ -13,6 +13,23 @@ import dev.millrace.base.TypedBase;
 import dev.millrace.base.Updates;
 import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
+import dev.millrace.dynamo.BatchReport;
+import dev.millrace.dynamo.BatchWriter;
+import dev.millrace.dynamo.Dynamo;
+import dev.millrace.dynamo.DynamoChange;
+import dev.millrace.dynamo.DynamoFilter;
+import dev.millrace.dynamo.DynamoOptions;
+import dev.millrace.dynamo.DynamoReads;
+import dev.millrace.dynamo.DynamoTransaction;
+import dev.millrace.dynamo.Hooks;
+import dev.millrace.dynamo.ItemKey;
+import dev.millrace.dynamo.ItemQuery;
+import dev.millrace.dynamo.ItemScan;
+import dev.millrace.dynamo.ItemUpdate;
+import dev.millrace.dynamo.ParallelScan;
+import dev.millrace.dynamo.Table;
+import dev.millrace.dynamo.TableIndex;
+import dev.millrace.dynamo.junit.DynamoExtension;
 import dev.millrace.examples.tour.SourceRegion;
 import dev.millrace.orm.Orm;
 import dev.millrace.orm.Select;
@@ -56,6 +73,7 @@ class DocsTest {
 
   private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
   private static final Path SOURCES = ROOT.resolve("examples/src/main/java/dev/millrace/examples");
+  private static final Path TESTS = ROOT.resolve("examples/src/test/java/dev/millrace/examples");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(#[^)]*)?\\)");
 
   /** What every object has, and what engines alone call. */
@@ -77,6 +95,17 @@ class DocsTest {
           "sweepInterval",
           "timeout",
           "trust");
+
+  /** What JUnit alone calls, and how options end. */
+  private static final Set<String> OF_JUNIT =
+      Set.of(
+          "build",
+          "beforeAll",
+          "beforeEach",
+          "afterEach",
+          "afterAll",
+          "supportsParameter",
+          "resolveParameter");
 
   private static final String OPERATORS =
       "eq ne lt lte gt gte < <= > >= r pfx contains not_contains !contains in absent sfx part like"
@@ -199,6 +228,39 @@ class DocsTest {
   }
 
   @Test
+  void dynamoPage_everyCall_hasItsPlace() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/dynamo.md"));
+
+    assertThat(
+            Stream.of(
+                    Dynamo.class,
+                    Table.class,
+                    TableIndex.class,
+                    ItemQuery.class,
+                    ItemScan.class,
+                    ParallelScan.class,
+                    ItemUpdate.class,
+                    ItemKey.class,
+                    BatchWriter.class,
+                    BatchReport.class,
+                    DynamoTransaction.class,
+                    DynamoReads.class,
+                    DynamoFilter.class,
+                    DynamoChange.class,
+                    DynamoOptions.Builder.class,
+                    Hooks.class,
+                    DynamoExtension.class)
+                .flatMap(type -> declared(type).stream())
+                .filter(call -> !OF_JUNIT.contains(call)))
+        .allMatch(call -> page.contains(call + "("), "stands in docs/dynamo.md");
+  }
+
+  @Test
+  void pydynoxPage_everyRowOfItsTables_hasAnExampleThatRuns() throws IOException {
+    assertEveryRowHasAnExample("docs/from-pydynox.md", "| pydynox", 80);
+  }
+
+  @Test
   void asyncpgPage_everyRowOfItsTables_hasAnExampleThatRuns() throws IOException {
     assertEveryRowHasAnExample("docs/from-asyncpg.md", "| asyncpg", 100);
   }
@@ -246,7 +308,10 @@ class DocsTest {
   private static List<String> region(String tag) throws IOException {
     assertThat(tag).as("the tag of a java block").matches("[\\w/]+#[\\w-]+");
     String[] parts = tag.split("#", -1);
-    Path source = SOURCES.resolve(parts[0] + ".java");
+    Path source =
+        parts[0].startsWith("test/")
+            ? TESTS.resolve(parts[0].substring("test/".length()) + ".java")
+            : SOURCES.resolve(parts[0] + ".java");
     return SourceRegion.of(Files.readString(source), parts[1]);
   }
 

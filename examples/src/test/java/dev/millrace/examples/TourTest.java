@@ -26,8 +26,8 @@ class TourTest {
   void tour_everyChapter_isThereInOrder() {
     List<String> headings = LINES.stream().filter(line -> line.matches("\\d+\\. .* ─+")).toList();
 
-    assertThat(headings).hasSize(14);
-    assertThat(headings.get(13)).startsWith("14. What to read next ");
+    assertThat(headings).hasSize(15);
+    assertThat(headings.get(14)).startsWith("15. What to read next ");
   }
 
   @Test
@@ -81,6 +81,14 @@ class TourTest {
     assertThat(LINES).anyMatch(line -> line.matches("  film\\d{4}  Avatar +2009 +2,767,891,499"));
     assertThat(LINES)
         .anyMatch(line -> line.matches("  60, then 60 from film\\d{4} on, in all 152"));
+  }
+
+  @Test
+  void tour_items_areQueriedSoldAndKept() {
+    assertThat(number("([\\d,]+) items are put")).isEqualTo(3_201);
+    assertThat(LINES).anyMatch(line -> line.strip().startsWith("2001: A Space Odyssey"));
+    assertThat(LINES).contains("  50 seats were sold, 0 are left");
+    assertThat(LINES).contains("  ConditionalCheckFailed, the other film has 50 seats as before");
   }
 
   @Test

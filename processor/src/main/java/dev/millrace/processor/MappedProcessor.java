@@ -11,6 +11,7 @@ import javax.annotation.processing.FilerException;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.PackageElement;
@@ -65,6 +66,9 @@ public final class MappedProcessor extends AbstractProcessor {
   }
 
   private void process(TypeElement type) {
+    if (isFamily(type)) {
+      return; // its classes have fields, each of its own; it has but the name of their table
+    }
     Problems problems = new Problems(processingEnv.getMessager());
     Components.check(type, problems);
     if (problems.any()) {
@@ -87,6 +91,14 @@ public final class MappedProcessor extends AbstractProcessor {
     if (!problems.any()) {
       write(fieldsClass(type, found), type, problems);
     }
+  }
+
+  /** Whether it is a sealed interface whose classes are kept in one table. */
+  private static boolean isFamily(TypeElement type) {
+    return type.getKind() == ElementKind.INTERFACE
+        && type.getModifiers().contains(Modifier.SEALED)
+        && type.getAnnotationMirrors().stream()
+            .anyMatch(each -> each.getAnnotationType().toString().equals(Names.DISCRIMINATOR));
   }
 
   private FieldsClass fieldsClass(TypeElement type, List<Member> members) {

@@ -6,6 +6,7 @@ import java.util.Set;
 final class Names {
   static final String CORE = "dev.millrace.core";
   static final String MAPPED = CORE + ".Mapped";
+  static final String DISCRIMINATOR = CORE + ".Discriminator";
   static final String MANY_TO_MANY = CORE + ".ManyToMany";
   static final String REF = CORE + ".Ref";
   static final String OPTIONAL = "java.util.Optional";

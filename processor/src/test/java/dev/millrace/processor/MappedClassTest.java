@@ -48,6 +48,38 @@ class MappedClassTest {
   }
 
   @Test
+  void interface_sealedWithDiscriminator_hasFieldsOfItsClassesAlone() {
+    var compilation =
+        Compilation.of(
+            """
+            package shop;
+            import dev.millrace.core.*;
+            @Mapped(name = "shop") @Discriminator sealed interface Item permits Book {}
+            """,
+            """
+            package shop;
+            import dev.millrace.core.*;
+            @Mapped record Book(@PartitionKey String pk) implements Item {}
+            """);
+
+    assertThat(compilation.succeeds().generated()).containsOnlyKeys("shop.Book_");
+  }
+
+  @Test
+  void interface_sealedWithoutDiscriminator_isRefused() {
+    var compilation =
+        Compilation.of(
+            """
+            package shop;
+            import dev.millrace.core.*;
+            @Mapped sealed interface Item {}
+            record Book(@PartitionKey String pk) implements Item {}
+            """);
+
+    assertThat(compilation.errors()).anyMatch(error -> error.contains("it is an interface"));
+  }
+
+  @Test
   void class_nested_isNamedAfterItsOuters() {
     var compilation =
         Compilation.of(

@@ -29,6 +29,30 @@ public record TableDefinition(
     indexes = List.copyOf(indexes);
   }
 
+  /** A table without a sort key, whose partition key is a text; paid by request. */
+  public static TableDefinition of(String name, String partition) {
+    return new TableDefinition(
+        name,
+        new KeySchema(List.of(partition), List.of()),
+        Map.of(partition, "S"),
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
+  /** A table whose keys are texts; paid by request. */
+  public static TableDefinition of(String name, String partition, String sort) {
+    return new TableDefinition(
+        name,
+        new KeySchema(List.of(partition), List.of(sort)),
+        Map.of(partition, "S", sort, "S"),
+        List.of(),
+        null,
+        null,
+        null);
+  }
+
   /** The units that are set aside for a second. */
   public record Throughput(long readUnits, long writeUnits) {}
 
