@@ -2,6 +2,7 @@ package dev.millrace.dynamo;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.ClosedException;
+import dev.millrace.core.Promise;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.BatchWriteItem;
 import java.util.Map;
@@ -37,32 +38,41 @@ public final class BatchWriter<T> implements AutoCloseable {
   /**
    * Puts an item in place of the one of its key.
    *
-   * @return done when there is room for another
+   * @return the item as it will be kept, when there is room for another
    * @throws ItemTooLargeException if it is too large
    * @throws ClosedException if this is closed
    * @throws IllegalStateException if the caller does not wait, and too many writes have gathered
    */
-  public Async<Void> put(T item) {
+  public Async<T> put(T item) {
     T completed = target.model().completed(item, target.client().now());
     Map<String, AttributeValue> attributes = writes.item(completed);
-    return early.add(
-        keys ->
-            queue.add(
-                target.model().keyOf(completed, keys.table()), new BatchWriteItem.Put(attributes)));
+    Async<Void> added =
+        early.add(
+            keys ->
+                queue.add(
+                    target.model().keyOf(completed, keys.table()),
+                    new BatchWriteItem.Put(attributes)));
+    return seen(added.thenApply(room -> completed));
   }
 
   /** Deletes the item of a key. See {@link #put}. */
   public Async<Void> delete(ItemKey key) {
-    return early.add(keys -> deleted(key.attributes(target.table(), keys.table())));
+    return seen(early.add(keys -> deleted(key.attributes(target.table(), keys.table()))));
   }
 
   /** Deletes an item. */
   public Async<Void> delete(T item) {
-    return early.add(keys -> deleted(target.model().keyOf(item, keys.table())));
+    return seen(early.add(keys -> deleted(target.model().keyOf(item, keys.table()))));
   }
 
   private Async<Void> deleted(Map<String, AttributeValue> key) {
     return queue.add(key, new BatchWriteItem.Delete(key));
+  }
+
+  /** A stage whose failure is no news if nobody looks at it: the flush tells it as well. */
+  private static <R> Async<R> seen(Async<R> write) {
+    Promise.hold(write, (done, failure) -> {});
+    return write;
   }
 
   /**

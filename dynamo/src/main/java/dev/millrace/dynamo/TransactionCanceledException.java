@@ -18,7 +18,7 @@ public final class TransactionCanceledException extends ConflictException {
    * Why one operation kept the transaction from being applied.
    *
    * @param operation its place among the operations, from 0
-   * @param description what it was to do, without values: {@code put into "users"}
+   * @param description what it was to do, without values: {@code PutItem of table "users"}
    * @param code {@code ConditionalCheckFailed}, {@code TransactionConflict} and the like
    * @param message as the service says it
    * @param item what the condition looked at, if it was asked for

@@ -115,6 +115,18 @@ class BatchTest {
   }
 
   @Test
+  void batchWriter_streamOfItems_isWrittenWithBackPressure() {
+    users.batch(writer -> Users.numbered("P", 120).forEach(writer::put)).result();
+    Table<User> copies = dynamo.table(User.class, "copies");
+
+    try (BatchWriter<User> writer = copies.batchWriter()) {
+      users.query("P").stream().mapAsync(1, writer::put).forEach(kept -> {}).result();
+    }
+
+    assertThat(copies.query("P").all().result()).isEqualTo(Users.numbered("P", 120));
+  }
+
+  @Test
   void batchWriter_flush_sendsTheRest() {
     BatchWriter<User> writer = users.batchWriter();
     writer.put(user("P", "A", 1)).result();
@@ -131,7 +143,7 @@ class BatchTest {
   @Test
   void batchWriter_sameKeyOverAndOver_endsWithTheLast() {
     try (BatchWriter<User> writer = users.batchWriter()) {
-      List<Async<Void>> puts = new ArrayList<>();
+      List<Async<User>> puts = new ArrayList<>();
       for (int i = 0; i < 300; i++) {
         puts.add(writer.put(user("P", "K" + i % 3, i)));
       }

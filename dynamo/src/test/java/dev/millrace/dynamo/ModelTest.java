@@ -231,6 +231,28 @@ class ModelTest {
         .containsExactly(new Purchase("USER#1", "B", 12));
   }
 
+  @Mapped(name = "pages")
+  @Discriminator("kind")
+  sealed interface Page permits Draft, Post {}
+
+  record Draft(@PartitionKey String id, String text, @Updated @Nullable Instant updated)
+      implements Page {}
+
+  record Post(@PartitionKey String id, String text, @Updated @Nullable Instant updated)
+      implements Page {}
+
+  @Test
+  void update_sealed_keepsUpWhatAllClassesHave() {
+    Table<Page> pages = created(Page.class);
+    pages.save(new Draft("a", "x", null)).result();
+    TextField<Page> text = Field.text("text");
+
+    pages.update(ItemKey.of("a"), text.set("y")).result();
+
+    assertThat(pages.get("a").result())
+        .contains(new Draft("a", "y", Instant.parse("2026-11-26T12:00:00.123456Z")));
+  }
+
   // --- indexes of several keys
 
   record Trip(

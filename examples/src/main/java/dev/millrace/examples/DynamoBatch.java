@@ -81,7 +81,7 @@ public final class DynamoBatch {
     BatchWriter<User> writer = users.batchWriter();
     BatchReport written =
         AsyncStream.from(some(300))
-            .mapAsync(1, user -> writer.put(user).thenApply(done -> user))
+            .mapAsync(1, writer::put)
             .toList()
             .thenCompose(all -> writer.closeAsync())
             .result();

@@ -140,10 +140,11 @@ public final class SealedModel<T> implements Model<T> {
     return of(instance).completed(instance, now);
   }
 
-  /** Which class an item is, an update does not know; of one version it counts that. */
+  /** Which class an item is, an update does not know: it keeps up what all of them have. */
   @Override
   public Kept kept(Instant now) {
-    return new Kept(version(), null, null);
+    List<Kept> all = variants.values().stream().map(each -> each.kept(now)).distinct().toList();
+    return all.size() == 1 ? all.get(0) : new Kept(version(), null, null);
   }
 
   @Override
