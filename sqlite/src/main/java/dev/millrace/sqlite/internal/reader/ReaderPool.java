@@ -216,10 +216,14 @@ public final class ReaderPool {
           return;
         }
       }
+      running = request;
+      if (stop != null) {
+        request.interrupt(); // who ended the pool may have seen nothing running
+      }
       if (!request.start(reading)) {
+        running = null;
         return;
       }
-      running = request;
       boolean done = request.attempt(reading);
       running = null;
       if (!done && request.wasRefusedAsWrite() && !file.isReadOnly()) {

@@ -43,6 +43,9 @@ public abstract class Request<T> extends Promise<T> {
   private long run;
   private volatile @Nullable NativeConnection interruptible;
 
+  /** Set by an interrupt, which may come before the run: that is then stopped as it starts. */
+  private volatile boolean isToStop;
+
   // Confined to the thread that runs it.
   private @Nullable T value;
   private @Nullable Throwable failure;
@@ -121,6 +124,9 @@ public abstract class Request<T> extends Promise<T> {
     run = connection.beginRun();
     interruptible = connection;
     if (STATE.compareAndSet(this, QUEUED, RUNNING)) {
+      if (isToStop) {
+        connection.interrupt(run);
+      }
       waitEnded(null);
       return true;
     }
@@ -267,8 +273,9 @@ public abstract class Request<T> extends Promise<T> {
     }
   }
 
-  /** Interrupts it if it runs and may be interrupted. */
+  /** Interrupts it if it may be interrupted, in its run or as that starts. */
   public final void interrupt() {
+    isToStop = true;
     interrupted();
     NativeConnection running = interruptible;
     if (running != null) {

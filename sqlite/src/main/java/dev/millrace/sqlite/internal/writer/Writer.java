@@ -194,14 +194,21 @@ public final class Writer extends Thread implements EngineThread {
     return queue.poll();
   }
 
+  private void running(Request<?> request) {
+    running = request;
+    if (stop != null) {
+      request.interrupt(); // who ended the thread may have seen nothing running
+    }
+  }
+
   private void serve(Solo solo, Serving serving) {
-    running = serving;
+    running(serving);
     solo.serve(serving, /* writes= */ true);
     running = null;
   }
 
   private void alone(NativeConnection connection, Solo solo, Request<?> request) {
-    running = request;
+    running(request);
     boolean resets = request.nature() == Nature.ALONE;
     solo.run(request);
     running = null;
