@@ -19,7 +19,6 @@ import dev.millrace.dynamo.testkit.DynamoLocal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 
 /** Items of half a kilobyte in the engine in process and in DynamoDB Local, by one interface. */
 final class EngineItems implements Side {
@@ -31,16 +30,22 @@ final class EngineItems implements Side {
 
   /** What is done. */
   enum Work {
-    PUT("put of an item, 16 in flight", EngineItems::put),
-    GET("get of an item, 16 in flight", EngineItems::get),
-    QUERY("query of a partition of 20 items, 16 in flight", EngineItems::query);
+    PUT("put of an item, 16 in flight"),
+    GET("get of an item, 16 in flight"),
+    QUERY("query of a partition of 20 items, 16 in flight");
 
     private final String title;
-    private final BiFunction<Transport, Integer, Async<?>> start;
 
-    Work(String title, BiFunction<Transport, Integer, Async<?>> start) {
+    Work(String title) {
       this.title = title;
-      this.start = start;
+    }
+
+    Async<?> start(Transport transport, int i) {
+      return switch (this) {
+        case PUT -> put(transport, i);
+        case GET -> get(transport, i);
+        case QUERY -> query(transport, i);
+      };
     }
 
     String title() {
@@ -158,7 +163,7 @@ final class EngineItems implements Side {
 
   @Override
   public long work() throws InterruptedException {
-    InFlight.run(operations, IN_FLIGHT, i -> work.start.apply(transport, i));
+    InFlight.run(operations, IN_FLIGHT, i -> work.start(transport, i));
     return operations;
   }
 

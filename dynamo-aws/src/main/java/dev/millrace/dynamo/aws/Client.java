@@ -1,5 +1,6 @@
 package dev.millrace.dynamo.aws;
 
+import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.net.URI;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,7 +23,7 @@ record Client(
     DynamoDbAsyncClient sdk,
     Credentials credentials,
     SdkAsyncHttpClient http,
-    NioEventLoopGroup loops,
+    EventLoopGroup loops,
     ScheduledExecutorService timer) {
 
   private static final int MOST_LOOPS = 4;
@@ -37,7 +38,7 @@ record Client(
     Credentials credentials =
         Credentials.of(
             options.credentials(), region, dev.millrace.core.Callbacks.standardExecutor());
-    NioEventLoopGroup loops = newLoops();
+    EventLoopGroup loops = newLoops();
     ScheduledThreadPoolExecutor timer =
         new ScheduledThreadPoolExecutor(1, LoopThread.named("millrace-dynamo-timer-"));
     timer.prestartAllCoreThreads();
@@ -73,12 +74,12 @@ record Client(
    * The SDK knows groups by their classes, and this is the one that Netty 4.1 and 4.2 both have.
    */
   @SuppressWarnings("deprecation")
-  private static NioEventLoopGroup newLoops() {
+  private static EventLoopGroup newLoops() {
     int threads = Math.min(MOST_LOOPS, Runtime.getRuntime().availableProcessors());
     return new NioEventLoopGroup(threads, LoopThread.named("millrace-dynamo-loop-"));
   }
 
-  private static SdkAsyncHttpClient http(AwsOptions options, NioEventLoopGroup loops) {
+  private static SdkAsyncHttpClient http(AwsOptions options, EventLoopGroup loops) {
     var builder =
         NettyNioAsyncHttpClient.builder()
             .eventLoopGroup(SdkEventLoopGroup.create(loops))
