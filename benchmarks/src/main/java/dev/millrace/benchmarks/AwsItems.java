@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class AwsItems implements Side {
 
   private static final int IN_FLIGHT = 16;
-  private static final Product PRODUCT =
+  static final Product PRODUCT =
       new Product(
           "partition",
           "sort",
@@ -162,7 +162,7 @@ final class AwsItems implements Side {
     return new AwsItems("Amazon's client, maps", work, start, sdk);
   }
 
-  private static ProductBean bean() {
+  static ProductBean bean() {
     ProductBean bean = new ProductBean();
     bean.setPk(PRODUCT.pk());
     bean.setSk(PRODUCT.sk());

@@ -9,8 +9,8 @@ import java.util.List;
  * beside Amazon's enhanced client, both against a server that answers from memory in a process of
  * its own.
  *
- * <p>Arguments choose: {@code dynamo} for all, {@code dynamo-engine}, {@code dynamo-aws}; {@code
- * quick} for few rounds.
+ * <p>Arguments choose: {@code dynamo} for all, {@code dynamo-engine}, {@code dynamo-aws}, {@code
+ * dynamo-mapping}; {@code quick} for few rounds.
  */
 public final class DynamoBenchmarks {
 
@@ -31,6 +31,10 @@ public final class DynamoBenchmarks {
       for (EngineItems.Work work : EngineItems.Work.values()) {
         compare(work.title(), EngineItems.sides(work), isQuick, out);
       }
+    }
+    if (isAll || chosen.contains("dynamo-mapping")) {
+      compare("item of an instance", ItemMappings.encoding(), isQuick, out);
+      compare("instance of an item", ItemMappings.decoding(), isQuick, out);
     }
     if (isAll || chosen.contains("dynamo-aws")) {
       try (CannedDynamo server = CannedDynamo.start()) {

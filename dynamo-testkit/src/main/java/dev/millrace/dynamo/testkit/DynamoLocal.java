@@ -80,7 +80,7 @@ public final class DynamoLocal implements AutoCloseable {
                 "-disableTelemetry",
                 "-port",
                 Integer.toString(port))
-            .directory(log.getParent().toFile())
+            .directory(Path.of(System.getProperty("java.io.tmpdir")).toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
