@@ -53,6 +53,6 @@ final class ItemMappings implements Side {
     for (int i = 0; i < OPERATIONS; i++) {
       made = operation.get();
     }
-    return OPERATIONS;
+    return made.equals("") ? 0 : OPERATIONS;
   }
 }
