@@ -79,7 +79,11 @@ public final class EntityType<T> {
             .asSpreader(Object[].class, properties.size());
   }
 
-  private static String nameOf(Class<?> type) {
+  /**
+   * What the table or kind of a class is called: the name of its {@link Mapped}, else its own in
+   * snake_case. Also of what is not described itself, a sealed interface for instance.
+   */
+  public static String nameOf(Class<?> type) {
     Mapped mapped = type.getAnnotation(Mapped.class);
     return mapped == null || mapped.name().isEmpty()
         ? ColumnNames.snake(type.getSimpleName())
@@ -127,7 +131,7 @@ public final class EntityType<T> {
     return type;
   }
 
-  /** The name of its table or kind: that of {@link Mapped}, else the class's in snake_case. */
+  /** The name of its table or kind; see {@link #nameOf}. */
   public String name() {
     return name;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.core.Created;
 import dev.millrace.core.Discriminator;
+import dev.millrace.core.EntityType;
 import dev.millrace.core.Expires;
 import dev.millrace.core.Field;
 import dev.millrace.core.Generation;
@@ -290,6 +291,15 @@ class ModelTest {
     assertThatThrownBy(
             () -> trips.index("route").query("A", "B").sortKey(Field.field(Trip::day).gt(5)))
         .hasMessageContaining("is not the sort key \"year\"");
+  }
+
+  record HTTPNote2Self(@PartitionKey String id) {}
+
+  @Test
+  void name_ofATable_isThatOfEveryStore() {
+    assertThat(dynamo.table(HTTPNote2Self.class).name())
+        .isEqualTo(EntityType.of(HTTPNote2Self.class).name())
+        .isEqualTo("http_note2_self");
   }
 
   // --- models that cannot be

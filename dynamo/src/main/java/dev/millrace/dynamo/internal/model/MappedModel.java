@@ -50,7 +50,7 @@ public final class MappedModel<T> implements Model<T> {
     this.type = type;
     this.attributes = ObjectMapping.of(type);
     Class<?> family = SealedMapping.familyOf(type.type());
-    this.table = TableName.of(family == null ? type.type() : family);
+    this.table = EntityType.nameOf(family == null ? type.type() : family);
     SealedMapping<?> relatives = family == null ? null : SealedMapping.of(family);
     this.marker =
         relatives == null

@@ -34,7 +34,7 @@ public final class SealedModel<T> implements Model<T> {
    */
   public SealedModel(Class<T> type) {
     this.mapping = SealedMapping.of(type);
-    this.table = TableName.of(type);
+    this.table = EntityType.nameOf(type);
     for (ObjectMapping<?> each : mapping.variants().values()) {
       variants.put(each.type(), new MappedModel<>(each.entityType()));
     }
