@@ -4,6 +4,7 @@ import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
 import dev.millrace.core.ChunkSource;
 import dev.millrace.core.StreamOptions;
+import dev.millrace.sql.spi.Budget;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +25,17 @@ final class PagedDocuments implements ChunkSource<Document> {
     this.pages = pages;
   }
 
+  /** The documents of all pages. */
   static AsyncStream<Document> stream(String base, Pages pages) {
+    return stream(base, pages, null);
+  }
+
+  /** As above within a budget for all of them; null for none. */
+  static AsyncStream<Document> stream(String base, Pages pages, @Nullable Budget budget) {
     StreamOptions options = StreamOptions.standard();
+    PagedDocuments source = new PagedDocuments(pages);
     return AsyncStream.of(
-        new PagedDocuments(pages),
+        budget == null ? source : budget.bound(source),
         new StreamOptions(options.prefetch(), options.idle(), options.callbacks(), base));
   }
 

@@ -12,6 +12,7 @@ import dev.millrace.core.AsyncStream;
 import dev.millrace.core.ConflictException;
 import dev.millrace.core.Outcome;
 import dev.millrace.sql.RowMapper;
+import dev.millrace.sql.spi.Budget;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -58,13 +59,13 @@ final class StoredBase implements Base {
   private final String name;
   private final StoredBackend backend;
   private final Store store;
-  private final @Nullable Duration budget;
+  private final @Nullable Budget budget;
 
   StoredBase(String name, StoredBackend backend, Store store) {
     this(name, backend, store, null);
   }
 
-  private StoredBase(String name, StoredBackend backend, Store store, @Nullable Duration budget) {
+  private StoredBase(String name, StoredBackend backend, Store store, @Nullable Budget budget) {
     this.name = name;
     this.backend = backend;
     this.store = store;
@@ -78,13 +79,12 @@ final class StoredBase implements Base {
 
   @Override
   public Base within(Duration budget) {
-    Duration less = this.budget == null || budget.compareTo(this.budget) < 0 ? budget : this.budget;
-    return new StoredBase(name, backend, store, less);
+    return new StoredBase(name, backend, store, Budget.within(this.budget, budget));
   }
 
   /** What may take several statements, and a wait between them, within one budget. */
   private <T> Async<T> bounded(Async<T> result) {
-    return budget == null ? result : result.within(budget);
+    return budget == null ? result : budget.bound(result);
   }
 
   private @Nullable Long end(@Nullable Expiry expiry) {
@@ -215,7 +215,8 @@ final class StoredBase implements Base {
   public AsyncStream<Document> fetchAll(
       List<? extends Map<String, ?>> queries, Direction direction) {
     Selection selection = QueryParser.parse(queries);
-    return PagedDocuments.stream(name, (limit, last) -> fetch(selection, limit, last, direction));
+    return PagedDocuments.stream(
+        name, (limit, last) -> fetch(selection, limit, last, direction), budget);
   }
 
   @Override

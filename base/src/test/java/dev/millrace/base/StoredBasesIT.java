@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.AsyncStream;
 import dev.millrace.core.ClosedException;
 import dev.millrace.core.DataException;
 import dev.millrace.core.TimedOutException;
@@ -256,6 +257,27 @@ final class StoredBasesIT extends OnBothEngines {
 
     base.update(Updates.set("after", true), "k").result();
     assertThat(base.get("k").result().orElseThrow().getBoolean("after")).isTrue();
+  }
+
+  @Test
+  void within_noTimeAtAll_isRefusedByTheCall() {
+    Base base = bases.base("items");
+
+    assertThatThrownBy(() -> base.within(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("expected a budget above zero, got PT0S");
+  }
+
+  @Test
+  void fetchAll_withinATime_isOneBudgetForAllPages() {
+    Base base = bases.base("items");
+    base.put(Map.of("n", 0), "k").result();
+
+    try (AsyncStream<Document> all = base.within(Duration.ofSeconds(20)).fetchAll()) {
+      assertThat(all.toList().result()).hasSize(1);
+    }
+    assertThatThrownBy(() -> base.within(Duration.ofNanos(1)).fetchAll().toList().result())
+        .isInstanceOf(TimedOutException.class);
   }
 
   @Test

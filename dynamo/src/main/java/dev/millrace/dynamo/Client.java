@@ -2,6 +2,7 @@ package dev.millrace.dynamo;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
+import dev.millrace.core.ChunkSource;
 import dev.millrace.core.Listener;
 import dev.millrace.core.Promise;
 import dev.millrace.dynamo.internal.model.KeyParts;
@@ -11,6 +12,8 @@ import dev.millrace.dynamo.spi.KeySchema;
 import dev.millrace.dynamo.spi.Request;
 import dev.millrace.dynamo.spi.TableDefinition;
 import dev.millrace.dynamo.spi.Transport;
+import dev.millrace.sql.spi.Budget;
+import dev.millrace.sql.spi.Spans;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,13 +26,11 @@ import org.jspecify.annotations.Nullable;
 /** Sends requests: counts them, tells the listener, and makes of failures what callers catch. */
 final class Client {
 
-  private static final System.Logger LOGGER = System.getLogger("dev.millrace.dynamo");
-
   private final Transport transport;
   private final DynamoOptions options;
   private final Counters counters;
   private final Map<String, TableKeys> known;
-  private final @Nullable Duration budget;
+  private final @Nullable Budget budget;
 
   Client(Transport transport, DynamoOptions options) {
     this(
@@ -47,7 +48,7 @@ final class Client {
       DynamoOptions options,
       Counters counters,
       Map<String, TableKeys> known,
-      @Nullable Duration budget) {
+      @Nullable Budget budget) {
     this.transport = transport;
     this.options = options;
     this.counters = counters;
@@ -57,12 +58,7 @@ final class Client {
 
   /** The same for operations that take no longer. */
   Client within(Duration budget) {
-    if (budget.isNegative() || budget.isZero()) {
-      throw new IllegalArgumentException("expected a budget above zero, got " + budget);
-    }
-    Duration shorter =
-        this.budget == null || budget.compareTo(this.budget) < 0 ? budget : this.budget;
-    return new Client(transport, options, counters, known, shorter);
+    return new Client(transport, options, counters, known, Budget.within(this.budget, budget));
   }
 
   Transport transport() {
@@ -87,7 +83,12 @@ final class Client {
 
   /** Ends what a caller asked for when its time is up. */
   <T> Async<T> bounded(Async<T> operation) {
-    return budget == null || operation.isDone() ? operation : operation.within(budget);
+    return budget == null ? operation : budget.bound(operation);
+  }
+
+  /** As above, of a stream as a whole. */
+  <T> ChunkSource<T> bounded(ChunkSource<T> source) {
+    return budget == null ? source : budget.bound(source);
   }
 
   /**
@@ -96,7 +97,9 @@ final class Client {
    * @param reader see {@link Reply#of}
    */
   <R, U> Async<U> send(Request<R> request, Function<? super R, ? extends U> reader) {
-    Listener.Span span = started(request);
+    Listener.Span span =
+        Spans.start(
+            callbacks().listener(), Listener.Kind.OPERATION, () -> attributes(request));
     Async<R> reply = transport.send(request);
     Promise.watch(
         reply,
@@ -106,18 +109,12 @@ final class Client {
           } else {
             counters.answered(value);
           }
-          if (span != null) {
-            guarded(() -> span.ended(failure));
-          }
         });
+    Spans.end(span, reply);
     return Reply.of(callbacks().captured(), request, reply, reader);
   }
 
-  private Listener.@Nullable Span started(Request<?> request) {
-    Listener listener = callbacks().listener();
-    if (listener == Listener.logging()) {
-      return null;
-    }
+  private static Map<String, Object> attributes(Request<?> request) {
     Map<String, Object> attributes = new HashMap<>();
     attributes.put("db.system.name", "aws.dynamodb");
     attributes.put("db.operation.name", request.operation());
@@ -127,24 +124,7 @@ final class Client {
     } else if (!tables.isEmpty()) {
       attributes.put("aws.dynamodb.table_names", tables);
     }
-    try {
-      return listener.started(new Listener.Event(Listener.Kind.OPERATION, Map.copyOf(attributes)));
-    } catch (RuntimeException | Error thrown) {
-      ignored(thrown);
-      return null;
-    }
-  }
-
-  private static void guarded(Runnable action) {
-    try {
-      action.run();
-    } catch (RuntimeException | Error thrown) {
-      ignored(thrown);
-    }
-  }
-
-  private static void ignored(Throwable thrown) {
-    LOGGER.log(System.Logger.Level.WARNING, "a listener threw, which is ignored", thrown);
+    return attributes;
   }
 
   // --- what only the service knows of a table

@@ -46,7 +46,7 @@ final class PagedItems<T> implements ChunkSource<T> {
   static <T> AsyncStream<T> stream(
       Client client, String name, Preparing preparing, Reading reading, ItemMapping<T> mapping) {
     return AsyncStream.of(
-        new PagedItems<>(client, preparing, reading, mapping),
+        client.bounded(new PagedItems<>(client, preparing, reading, mapping)),
         new StreamOptions(
             StreamOptions.PREFETCH, StreamOptions.IDLE, client.callbacks().captured(), name));
   }

@@ -120,6 +120,8 @@ class ClientTest {
       assertThatThrownBy(
               () -> dynamo.within(Duration.ofMillis(20)).table(User.class).scan().all().result())
           .isInstanceOf(TimedOutException.class);
+      assertThatThrownBy(() -> hurried.scan().stream().toList().result())
+          .isInstanceOf(TimedOutException.class);
       assertThatThrownBy(() -> dynamo.within(Duration.ZERO))
           .isInstanceOf(IllegalArgumentException.class);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The time that a call may take: from each call on, and no longer than up to a moment that several
  * calls share.
  */
-final class Budget {
+public final class Budget {
 
   private static final long NOT_SHARED = Long.MIN_VALUE;
 
@@ -29,8 +29,13 @@ final class Budget {
     return new Budget(duration, NOT_SHARED);
   }
 
-  /** A budget for a view of a view: the shorter one counts. */
-  static Budget within(@Nullable Budget outer, Duration duration) {
+  /**
+   * A budget for a view of a view: the shorter one counts.
+   *
+   * @param outer that of the view; null if it has none
+   * @throws IllegalArgumentException if the duration is not above zero
+   */
+  public static Budget within(@Nullable Budget outer, Duration duration) {
     Budget own = perCall(duration);
     return outer == null ? own : new Budget(outer.shorter(duration), outer.until);
   }
@@ -45,7 +50,7 @@ final class Budget {
   }
 
   /** Ends an operation when the time is up, whatever else depends on it. */
-  <T> Async<T> bound(Async<T> operation) {
+  public <T> Async<T> bound(Async<T> operation) {
     if (operation.isDone()) {
       return operation;
     }
@@ -60,7 +65,8 @@ final class Budget {
     return view;
   }
 
-  <T> ChunkSource<T> bound(ChunkSource<T> source) {
+  /** A source whose chunks share the time, from the first demand on. */
+  public <T> ChunkSource<T> bound(ChunkSource<T> source) {
     return new BoundedSource<>(source, this);
   }
 

@@ -6,44 +6,50 @@ import dev.millrace.core.Listener;
 import dev.millrace.core.Promise;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Tells the listener when things begin and end; costs nothing where nobody listens. */
-final class Spans {
+public final class Spans {
 
   private static final System.Logger LOGGER = System.getLogger("dev.millrace.sql");
 
   private Spans() {}
 
-  static Listener.@Nullable Span operation(Engine engine, String sql) {
-    Listener listener = engine.callbacks().listener();
-    if (listener == Listener.logging()) {
-      return null;
-    }
-    return started(
-        listener,
-        Listener.Kind.OPERATION,
-        Map.of(
-            "db.system.name", engine.dialect().name(),
-            "db.namespace", engine.name(),
-            "db.query.text", sql));
+  /**
+   * Tells that something begins.
+   *
+   * @param attributes asked for only if somebody listens
+   * @return what to {@link #end}; null if nobody wants to know
+   */
+  public static Listener.@Nullable Span start(
+      Listener listener, Listener.Kind kind, Supplier<Map<String, Object>> attributes) {
+    return listener == Listener.logging() ? null : started(listener, kind, attributes.get());
   }
 
-  static Listener.@Nullable Span of(Engine engine, Listener.Kind kind) {
-    Listener listener = engine.callbacks().listener();
-    if (listener == Listener.logging()) {
-      return null;
-    }
-    return started(
-        listener,
-        kind,
-        Map.of("db.system.name", engine.dialect().name(), "db.namespace", engine.name()));
-  }
-
-  static void end(Listener.@Nullable Span span, Async<?> operation) {
+  /** Ends a span with an operation. */
+  public static void end(Listener.@Nullable Span span, Async<?> operation) {
     if (span != null) {
       Promise.watch(operation, (value, failure) -> span.ended(failure));
     }
+  }
+
+  static Listener.@Nullable Span operation(Engine engine, String sql) {
+    return start(
+        engine.callbacks().listener(),
+        Listener.Kind.OPERATION,
+        () ->
+            Map.of(
+                "db.system.name", engine.dialect().name(),
+                "db.namespace", engine.name(),
+                "db.query.text", sql));
+  }
+
+  static Listener.@Nullable Span of(Engine engine, Listener.Kind kind) {
+    return start(
+        engine.callbacks().listener(),
+        kind,
+        () -> Map.of("db.system.name", engine.dialect().name(), "db.namespace", engine.name()));
   }
 
   /** A stream's source that is one operation, from its first chunk to its end. */
