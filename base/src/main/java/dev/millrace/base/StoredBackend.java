@@ -3,6 +3,7 @@ package dev.millrace.base;
 import dev.millrace.base.internal.store.Store;
 import dev.millrace.core.Async;
 import dev.millrace.sql.Database;
+import dev.millrace.sql.spi.Sweeper;
 import java.time.Clock;
 import java.util.List;
 
@@ -11,13 +12,15 @@ final class StoredBackend implements Backend {
 
   private final BasesOptions options;
   private final Store store;
+  private final EndedItems ended;
   private final Sweeper sweeper;
   private final UpdateLines lines = new UpdateLines();
 
   StoredBackend(Database database, BasesOptions options) {
     this.options = options;
     this.store = new Store(database, options.project());
-    this.sweeper = new Sweeper(store, this::now, options.sweepInterval());
+    this.ended = new EndedItems(store, this::now);
+    this.sweeper = new Sweeper(ended, options.sweepInterval());
   }
 
   Clock clock() {
@@ -54,7 +57,7 @@ final class StoredBackend implements Backend {
 
   @Override
   public Async<Long> sweep() {
-    return sweeper.sweep();
+    return ended.sweep();
   }
 
   @Override

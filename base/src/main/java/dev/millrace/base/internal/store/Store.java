@@ -7,6 +7,7 @@ import dev.millrace.sql.Database;
 import dev.millrace.sql.RowMapper;
 import java.util.ArrayList;
 import java.util.Arrays;
+import dev.millrace.sql.spi.VersionedTables;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,7 +26,7 @@ public final class Store {
 
   private final Database database;
   private final String project;
-  private final Tables tables;
+  private final VersionedTables tables;
   private final Items items;
   private final Map<String, Long> ids = new ConcurrentHashMap<>();
   private final Map<Long, Map<String, Long>> indexes = new ConcurrentHashMap<>();
@@ -45,7 +46,7 @@ public final class Store {
   public Store(Database database, String project) {
     this.database = database;
     this.project = project;
-    this.tables = new Tables(database.dialect());
+    this.tables = Tables.of(database.dialect());
     this.items = new Items(database.dialect());
   }
 

@@ -1,13 +1,8 @@
 package dev.millrace.base.internal.store;
 
-import dev.millrace.core.Async;
-import dev.millrace.core.DataException;
-import dev.millrace.sql.Database;
 import dev.millrace.sql.Dialect;
-import dev.millrace.sql.Queries;
-import java.util.ArrayList;
+import dev.millrace.sql.spi.VersionedTables;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of all bases in a database, and the version of their form.
@@ -26,76 +21,19 @@ final class Tables {
   static final String ITEMS = "millrace_base_items";
   static final String INDEXES = "millrace_base_indexes";
 
-  private final Dialect dialect;
-  private @Nullable Async<Void> making;
-  private volatile boolean isThere;
+  private Tables() {}
 
-  Tables(Dialect dialect) {
-    this.dialect = dialect;
+  /** The tables; nothing happens to them yet. */
+  static VersionedTables of(Dialect dialect) {
+    return new VersionedTables(dialect, "the bases", FORMAT, VERSION, definitions(dialect));
   }
 
-  /** Makes them unless they are there; tries again after a failure. */
-  Async<Void> ensure(Database database) {
-    return isThere ? Async.done() : made(database);
-  }
-
-  private synchronized Async<Void> made(Database database) {
-    Async<Void> known = making;
-    if (known != null && !known.isDone()) {
-      return known;
-    }
-    Async<Void> made =
-        database
-            .fetch(dialect.listTables())
-            .thenCompose(
-                tables ->
-                    tables.stream().anyMatch(row -> FORMAT.equals(row.get("name", String.class)))
-                        ? check(database)
-                        : make(database))
-            .thenRun(() -> isThere = true);
-    // Held for all: the first who wants them must not take them along when it is cancelled.
-    made.handle((done, failure) -> true);
-    making = made;
-    return made;
-  }
-
-  private static Async<Void> check(Queries queries) {
-    return queries
-        .fetchValue(Integer.class, "select version from " + FORMAT)
-        .thenAccept(
-            version -> {
-              if (version.orElse(0) != VERSION) {
-                throw new DataException(
-                    "the bases in this database are of version "
-                        + version.map(String::valueOf).orElse("none")
-                        + ", expected "
-                        + VERSION
-                        + ": use the release of Millrace that wrote them");
-              }
-            });
-  }
-
-  private Async<Void> make(Database database) {
-    return database.transaction(
-        tx -> {
-          Async<?> last = Async.done();
-          List<String> statements = new ArrayList<>(dialect.lockDefinitions().stream().toList());
-          statements.addAll(definitions());
-          for (String statement : statements) {
-            last = tx.execute(statement);
-          }
-          return last.thenCompose(done -> check(tx));
-        });
-  }
-
-  private List<String> definitions() {
+  private static List<String> definitions(Dialect dialect) {
     String text = dialect.columnType(String.class);
     String number = dialect.columnType(Long.class);
     String options = dialect.tableOptions();
     String name = text + dialect.byteOrder() + " not null";
     return List.of(
-        "create table if not exists " + FORMAT + "(version " + number + " primary key)" + options,
-        "insert into " + FORMAT + " values (" + VERSION + ") on conflict do nothing",
         "create table if not exists "
             + NAMES
             + "(id "

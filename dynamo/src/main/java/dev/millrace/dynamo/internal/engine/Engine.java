@@ -34,6 +34,7 @@ import dev.millrace.dynamo.spi.UpdateItem;
 import dev.millrace.dynamo.spi.UpdateTimeToLive;
 import dev.millrace.dynamo.spi.WriteReply;
 import dev.millrace.sql.Database;
+import dev.millrace.sql.spi.Sweeper;
 import java.util.List;
 import java.util.Map;
 

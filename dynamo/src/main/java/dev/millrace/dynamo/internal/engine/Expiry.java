@@ -8,13 +8,14 @@ import dev.millrace.dynamo.internal.store.Store;
 import dev.millrace.dynamo.internal.store.Stored;
 import dev.millrace.dynamo.internal.store.Writing;
 import dev.millrace.dynamo.spi.AttributeValue;
+import dev.millrace.sql.spi.Sweeper;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Deletes items that have ended, and tokens that are over; a few at once. */
-final class Expiry {
+final class Expiry implements Sweeper.Swept {
 
   private static final int MOST_AT_ONCE = 200;
 
@@ -33,7 +34,8 @@ final class Expiry {
   }
 
   /** Deletes all that is over now; tells how many items. */
-  Async<Long> sweep() {
+  @Override
+  public Async<Long> sweep() {
     return sweep(0);
   }
 

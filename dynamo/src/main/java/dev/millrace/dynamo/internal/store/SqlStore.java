@@ -9,6 +9,7 @@ import dev.millrace.sql.Isolation;
 import dev.millrace.sql.Queries;
 import dev.millrace.sql.Transaction;
 import dev.millrace.sql.TransactionOptions;
+import dev.millrace.sql.spi.VersionedTables;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ public final class SqlStore implements Store {
 
   private final Database database;
   private final Callbacks callbacks;
-  private final SqlTables tables;
+  private final VersionedTables tables;
   private final StoreThreads readers;
   private final StoreThreads writers;
   private final SqlWriter writer;
@@ -42,7 +43,7 @@ public final class SqlStore implements Store {
   public SqlStore(Database database, Callbacks callbacks) {
     this.database = database;
     this.callbacks = callbacks;
-    this.tables = new SqlTables(database);
+    this.tables = SqlTables.of(database.dialect());
     this.readers = new StoreThreads("millrace-dynamo-reader", READERS, callbacks);
     this.writers = new StoreThreads("millrace-dynamo-writer", 1, callbacks);
     this.writer = new SqlWriter(database, tables, writers, seen -> version = seen);
@@ -84,7 +85,7 @@ public final class SqlStore implements Store {
       return;
     }
     try {
-      tables.ensure();
+      tables.ensure(database).result();
       promise.succeed(task.run());
     } catch (Throwable failure) {
       promise.fail(SqlFailures.told(failure));

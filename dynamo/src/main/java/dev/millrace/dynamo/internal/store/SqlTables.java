@@ -1,11 +1,7 @@
 package dev.millrace.dynamo.internal.store;
 
-import dev.millrace.core.Async;
-import dev.millrace.core.DataException;
-import dev.millrace.sql.Database;
 import dev.millrace.sql.Dialect;
-import dev.millrace.sql.Queries;
-import java.util.ArrayList;
+import dev.millrace.sql.spi.VersionedTables;
 import java.util.List;
 
 /**
@@ -24,67 +20,18 @@ final class SqlTables {
   static final String TURN = "millrace_dynamo_turn";
   static final String ITEMS = "millrace_dynamo_items";
 
-  private final Database database;
-  private final Dialect dialect;
-  private boolean isThere;
+  private SqlTables() {}
 
-  SqlTables(Database database) {
-    this.database = database;
-    this.dialect = database.dialect();
+  /** The tables; nothing happens to them yet. */
+  static VersionedTables of(Dialect dialect) {
+    return new VersionedTables(dialect, "the DynamoDB tables", FORMAT, VERSION, definitions(dialect));
   }
 
-  /** Makes them unless they are there; tries again after a failure. */
-  synchronized void ensure() {
-    if (isThere) {
-      return;
-    }
-    boolean isMade =
-        database.fetch(dialect.listTables()).result().stream()
-            .anyMatch(row -> FORMAT.equals(row.get("name", String.class)));
-    if (isMade) {
-      check(database).result();
-    } else {
-      make().result();
-    }
-    isThere = true;
-  }
-
-  private static Async<Void> check(Queries queries) {
-    return queries
-        .fetchValue(Integer.class, "select version from " + FORMAT)
-        .thenAccept(
-            version -> {
-              if (version.orElse(0) != VERSION) {
-                throw new DataException(
-                    "the DynamoDB tables in this database are of version "
-                        + version.map(String::valueOf).orElse("none")
-                        + ", expected "
-                        + VERSION
-                        + ": use the release of Millrace that wrote them");
-              }
-            });
-  }
-
-  private Async<Void> make() {
-    return database.transaction(
-        tx -> {
-          Async<?> last = Async.done();
-          List<String> statements = new ArrayList<>(dialect.lockDefinitions().stream().toList());
-          statements.addAll(definitions());
-          for (String statement : statements) {
-            last = tx.execute(statement);
-          }
-          return last.thenCompose(done -> check(tx));
-        });
-  }
-
-  private List<String> definitions() {
+  private static List<String> definitions(Dialect dialect) {
     String number = dialect.columnType(Long.class);
     String bytes = dialect.columnType(byte[].class);
     String options = dialect.tableOptions();
     return List.of(
-        "create table if not exists " + FORMAT + "(version " + number + " primary key)" + options,
-        "insert into " + FORMAT + " values (" + VERSION + ") on conflict do nothing",
         "create table if not exists "
             + TURN
             + "(id "

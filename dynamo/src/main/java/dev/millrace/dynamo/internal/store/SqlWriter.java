@@ -7,6 +7,7 @@ import dev.millrace.core.Outcome;
 import dev.millrace.dynamo.spi.ServiceException;
 import dev.millrace.sql.Database;
 import dev.millrace.sql.Transaction;
+import dev.millrace.sql.spi.VersionedTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -30,7 +31,7 @@ final class SqlWriter {
       "update " + SqlTables.TURN + " set turn = turn + 1 where id = 1 returning catalog";
 
   private final Database database;
-  private final SqlTables tables;
+  private final VersionedTables tables;
   private final Executor thread;
   private final LongConsumer versions;
   private final Queue<WriteRequest<?>> queue = new ConcurrentLinkedQueue<>();
@@ -43,7 +44,7 @@ final class SqlWriter {
    * @param thread runs one task at a time, and may wait
    * @param versions hears of the version of the catalog
    */
-  SqlWriter(Database database, SqlTables tables, Executor thread, LongConsumer versions) {
+  SqlWriter(Database database, VersionedTables tables, Executor thread, LongConsumer versions) {
     this.database = database;
     this.tables = tables;
     this.thread = thread;
@@ -94,7 +95,7 @@ final class SqlWriter {
     List<WriteRequest<?>> left = group;
     while (!left.isEmpty()) {
       try {
-        tables.ensure();
+        tables.ensure(database).result();
         int done = committed(left);
         left.subList(0, done).forEach(WriteRequest::tell);
         left = left.subList(done, left.size());

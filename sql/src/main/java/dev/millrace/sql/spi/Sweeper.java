@@ -1,4 +1,4 @@
-package dev.millrace.dynamo.internal.engine;
+package dev.millrace.sql.spi;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.DataException;
@@ -9,26 +9,44 @@ import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Sweeps from time to time, as long as somebody else holds what is swept. */
-final class Sweeper {
+/**
+ * Deletes what has ended in a store from time to time, as long as somebody else holds the store.
+ *
+ * <p>Safe for use from any thread. A sweep that fails is tried again after the next interval.
+ */
+public final class Sweeper {
 
   private static final Logger LOG = System.getLogger(Sweeper.class.getName());
 
-  private final WeakReference<Expiry> swept;
+  /** A store with things that end. */
+  @FunctionalInterface
+  public interface Swept {
+
+    /** Deletes all that has ended now; tells how much. */
+    Async<Long> sweep();
+  }
+
+  private final WeakReference<Swept> swept;
   private final Duration interval;
 
   private volatile boolean isStarted;
   private boolean isStopped;
   private @Nullable Async<?> next;
 
-  Sweeper(Expiry swept, Duration interval) {
+  /**
+   * Sweeps nothing yet.
+   *
+   * @param swept not held by this
+   * @param interval about how often; zero for never
+   */
+  public Sweeper(Swept swept, Duration interval) {
     this.swept = new WeakReference<>(swept);
     this.interval = interval;
     this.isStarted = interval.isZero();
   }
 
-  /** Starts it, unless it was. */
-  void start() {
+  /** Starts it, unless it was: something may end from now on. */
+  public void start() {
     if (!isStarted) {
       schedule();
     }
@@ -55,8 +73,8 @@ final class Sweeper {
   }
 
   private Async<Long> sweep() {
-    Expiry expiry = swept.get();
-    return expiry == null ? Async.of(-1L) : expiry.sweep();
+    Swept held = swept.get();
+    return held == null ? Async.of(0L) : held.sweep();
   }
 
   private synchronized void again() {
@@ -66,7 +84,8 @@ final class Sweeper {
     }
   }
 
-  synchronized void stop() {
+  /** Stops it for good. */
+  public synchronized void stop() {
     isStopped = true;
     isStarted = true;
     if (next != null) {
