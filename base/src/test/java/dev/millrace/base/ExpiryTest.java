@@ -2,6 +2,7 @@ package dev.millrace.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.testkit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -119,7 +119,7 @@ final class ItemsPropertyIT extends OnBothEngines {
         model.items.remove(key);
       }
       case "tick" -> {
-        clock.go(Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
         model.now++;
       }
       case "get" -> bases.sweep().result();
@@ -199,9 +199,9 @@ final class ItemsPropertyIT extends OnBothEngines {
     base.put(Map.of(), "k", Expiry.at(Instant.ofEpochSecond(1_001))).result();
 
     assertThat(base.get("k").result()).isPresent();
-    clock.go(Duration.ofMillis(999));
+    clock.advance(Duration.ofMillis(999));
     assertThat(base.get("k").result()).isPresent();
-    clock.go(Duration.ofMillis(1));
+    clock.advance(Duration.ofMillis(1));
     assertThat(base.get("k").result()).isEmpty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.base;
 
+import dev.millrace.testkit.ManualClock;
 import dev.millrace.sql.Database;
 import dev.millrace.sql.tck.HeardStatements;
 import java.time.Duration;

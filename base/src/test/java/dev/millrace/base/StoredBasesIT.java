@@ -134,7 +134,7 @@ final class StoredBasesIT extends OnBothEngines {
         .result();
     base.put(Map.of(), "ended", Expiry.after(Duration.ofSeconds(1))).result();
     base.update(Map.of(), "renewed", Expiry.after(Duration.ofSeconds(9))).result();
-    clock.go(Duration.ofSeconds(2));
+    clock.advance(Duration.ofSeconds(2));
 
     assertThat(bases.sweep().result()).isEqualTo(2);
 

@@ -116,7 +116,7 @@ final class TypedBaseIT extends OnBothEngines {
         .result();
 
     assertThat(things().fetch().result().items()).extracting(Thing::isbn).containsExactly("a", "b");
-    clock.go(Duration.ofSeconds(9));
+    clock.advance(Duration.ofSeconds(9));
     assertThat(things().fetchAll().toList().result()).isEmpty();
   }
 
@@ -192,7 +192,7 @@ final class TypedBaseIT extends OnBothEngines {
         .isInstanceOf(InvalidChangeException.class);
     things().put(THING).result();
     things().update("978", List.of(), Expiry.after(Duration.ofSeconds(1))).result();
-    clock.go(Duration.ofSeconds(1));
+    clock.advance(Duration.ofSeconds(1));
     assertThat(things().get("978").result()).isEmpty();
   }
 

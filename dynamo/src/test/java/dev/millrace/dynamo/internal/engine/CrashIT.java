@@ -1,6 +1,6 @@
 package dev.millrace.dynamo.internal.engine;
 
-import static dev.millrace.dynamo.internal.engine.Items.item;
+import static dev.millrace.dynamo.internal.expression.Values.item;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.dynamo.spi.AttributeValue;

@@ -1,7 +1,9 @@
 package dev.millrace.dynamo.internal.engine;
 
-import static dev.millrace.dynamo.internal.engine.Items.item;
+import static dev.millrace.dynamo.internal.expression.Values.item;
 
+import dev.millrace.dynamo.internal.expression.Values;
+import dev.millrace.testkit.ManualClock;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.CreateTable;
 import dev.millrace.dynamo.spi.DeleteItem;
@@ -137,7 +139,7 @@ abstract class EngineFixture {
       if (placeholder.startsWith("#")) {
         names.put(placeholder, String.valueOf(pairs[i + 1]));
       } else {
-        values.put(placeholder, Items.value(pairs[i + 1]));
+        values.put(placeholder, Values.value(pairs[i + 1]));
       }
     }
     return new Parameters(names, values);

@@ -1,9 +1,9 @@
 package dev.millrace.dynamo.internal.engine;
 
-import static dev.millrace.dynamo.internal.engine.Items.item;
-import static dev.millrace.dynamo.internal.engine.Items.n;
-import static dev.millrace.dynamo.internal.engine.Items.numbers;
-import static dev.millrace.dynamo.internal.engine.Items.texts;
+import static dev.millrace.dynamo.internal.expression.Values.item;
+import static dev.millrace.dynamo.internal.expression.Values.n;
+import static dev.millrace.dynamo.internal.expression.Values.numbers;
+import static dev.millrace.dynamo.internal.expression.Values.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.dynamo.spi.AttributeValue;

@@ -1,10 +1,11 @@
 package dev.millrace.dynamo.internal.engine;
 
-import static dev.millrace.dynamo.internal.engine.Items.item;
-import static dev.millrace.dynamo.internal.engine.Items.n;
-import static dev.millrace.dynamo.internal.engine.Items.texts;
+import static dev.millrace.dynamo.internal.expression.Values.item;
+import static dev.millrace.dynamo.internal.expression.Values.n;
+import static dev.millrace.dynamo.internal.expression.Values.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.dynamo.internal.expression.Values;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.ExecuteStatement;
 import dev.millrace.dynamo.spi.ServiceException;
@@ -29,7 +30,7 @@ class StatementsTest extends EngineFixture {
 
   private static ExecuteStatement statement(String text, Object... arguments) {
     return new ExecuteStatement(
-        text, Arrays.stream(arguments).map(Items::value).toList(), false, null, null);
+        text, Arrays.stream(arguments).map(Values::value).toList(), false, null, null);
   }
 
   private List<String> selected(String text, Object... arguments) {

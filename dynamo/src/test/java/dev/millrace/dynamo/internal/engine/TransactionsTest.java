@@ -1,7 +1,7 @@
 package dev.millrace.dynamo.internal.engine;
 
-import static dev.millrace.dynamo.internal.engine.Items.item;
-import static dev.millrace.dynamo.internal.engine.Items.n;
+import static dev.millrace.dynamo.internal.expression.Values.item;
+import static dev.millrace.dynamo.internal.expression.Values.n;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.dynamo.spi.CancellationReason;

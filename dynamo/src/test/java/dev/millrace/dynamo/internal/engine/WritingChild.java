@@ -1,5 +1,6 @@
 package dev.millrace.dynamo.internal.engine;
 
+import dev.millrace.dynamo.internal.expression.Values;
 import dev.millrace.dynamo.spi.EngineOptions;
 import dev.millrace.dynamo.spi.TransactWriteItems;
 import dev.millrace.dynamo.spi.Transport;
@@ -32,8 +33,8 @@ final class WritingChild {
             .send(
                 new TransactWriteItems(
                     List.of(
-                        EngineFixture.put("tbl", Items.item("pk", "one", "sk", "s" + i, "g", "x")),
-                        EngineFixture.put("tbl", Items.item("pk", "two", "sk", "s" + i, "g", "x"))),
+                        EngineFixture.put("tbl", Values.item("pk", "one", "sk", "s" + i, "g", "x")),
+                        EngineFixture.put("tbl", Values.item("pk", "two", "sk", "s" + i, "g", "x"))),
                     null))
             .whenComplete(
                 (reply, failure) -> {

@@ -2,18 +2,20 @@ package dev.millrace.dynamo.internal.expression;
 
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.Parameters;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values of the tests, from plain objects. */
-final class Values {
+/** Items and values of the tests, from plain objects. */
+public final class Values {
 
   private Values() {}
 
-  static Map<String, AttributeValue> item(@Nullable Object... pairs) {
+  /** Names and values in turn. */
+  public static Map<String, AttributeValue> item(@Nullable Object... pairs) {
     Map<String, AttributeValue> item = new LinkedHashMap<>();
     for (int i = 0; i < pairs.length; i += 2) {
       item.put(String.valueOf(pairs[i]), value(pairs[i + 1]));
@@ -21,7 +23,8 @@ final class Values {
     return item;
   }
 
-  static AttributeValue value(@Nullable Object value) {
+  /** A value; maps, lists and null as well. */
+  public static AttributeValue value(@Nullable Object value) {
     if (value == null) {
       return new AttributeValue.Null();
     }
@@ -34,8 +37,8 @@ final class Values {
     if (value instanceof Boolean flag) {
       return new AttributeValue.Bool(flag);
     }
-    if (value instanceof Integer number) {
-      return new AttributeValue.N(number.toString());
+    if (value instanceof Number number) {
+      return new AttributeValue.N(new BigDecimal(number.toString()).toPlainString());
     }
     if (value instanceof byte[] bytes) {
       return new AttributeValue.B(bytes);
@@ -48,11 +51,18 @@ final class Values {
     return new AttributeValue.L(((List<?>) value).stream().map(Values::value).toList());
   }
 
-  static AttributeValue texts(String... texts) {
+  /** A set of texts. */
+  public static AttributeValue texts(String... texts) {
     return new AttributeValue.SS(new LinkedHashSet<>(List.of(texts)));
   }
 
-  static AttributeValue numbers(String... texts) {
+  /** A number as it is written. */
+  public static AttributeValue n(String number) {
+    return new AttributeValue.N(number);
+  }
+
+  /** A set of numbers. */
+  public static AttributeValue numbers(String... texts) {
     return new AttributeValue.NS(new LinkedHashSet<>(List.of(texts)));
   }
 

@@ -1,4 +1,4 @@
-package dev.millrace.base;
+package dev.millrace.testkit;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,16 +6,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is told to go. */
-final class ManualClock extends Clock {
+/** A clock that stands still until a test moves it; one thread does, and any may read it. */
+public final class ManualClock extends Clock {
 
   private volatile Instant now;
 
-  ManualClock(long epochSecond) {
-    now = Instant.ofEpochSecond(epochSecond);
+  /** A clock that stands at a second since the epoch. */
+  public ManualClock(long second) {
+    now = Instant.ofEpochSecond(second);
   }
 
-  void go(Duration time) {
+  /** Moves it on. */
+  public void advance(Duration time) {
     now = now.plus(time);
   }
 
