@@ -25,7 +25,7 @@ public final class ItemQuery<T> extends Items<T, ItemQuery<T>> {
   private final List<Object> partition;
   private final @Nullable Filter<T> sortKey;
 
-  ItemQuery(
+  private ItemQuery(
       Target<T> target,
       Reading reading,
       Hooks<T> hooks,
@@ -34,10 +34,17 @@ public final class ItemQuery<T> extends Items<T, ItemQuery<T>> {
     super(target, reading, hooks);
     this.partition = partition;
     this.sortKey = sortKey;
+  }
+
+  /** The whole of a partition; its values are checked where the keys are known. */
+  static <T> ItemQuery<T> of(
+      Target<T> target, Reading reading, Hooks<T> hooks, List<Object> partition) {
+    ItemQuery<T> query = new ItemQuery<>(target, reading, hooks, partition, null);
     Target.Keys keys = target.known();
     if (keys != null) {
-      values(keys.queried());
+      query.values(keys.queried());
     }
+    return query;
   }
 
   @Override
@@ -99,25 +106,24 @@ public final class ItemQuery<T> extends Items<T, ItemQuery<T>> {
   }
 
   @Override
-  Prepared prepare(Target.Keys keys, Placeholders placeholders) {
+  Prepared prepare(Target.Keys keys, boolean countsOnly) {
+    Placeholders placeholders = new Placeholders();
     KeyParts queried = keys.queried();
     String keyCondition =
         KeyConditionText.of(target.model(), queried, values(queried), sortKey, placeholders);
     String filter = filterText(placeholders);
-    // A placeholder that no expression has is an error, and what is counted is not projected.
-    Parameters counted = placeholders.parameters();
-    String projection = projectionText(keys, placeholders);
+    String projection = countsOnly ? null : projectionText(keys, placeholders);
     Parameters parameters = placeholders.parameters();
     return new Prepared(
-        (startKey, limit, countOnly) ->
+        (startKey, limit) ->
             new Query(
                 target.table(),
                 target.index(),
                 keyCondition,
                 filter,
-                countOnly ? null : projection,
-                countOnly ? counted : parameters,
-                countOnly,
+                projection,
+                parameters,
+                countsOnly,
                 limit,
                 startKey,
                 reading.isDescending(),

@@ -31,20 +31,20 @@ public final class ItemScan<T> extends Items<T, ItemScan<T>> {
   }
 
   @Override
-  Prepared prepare(Target.Keys keys, Placeholders placeholders) {
+  Prepared prepare(Target.Keys keys, boolean countsOnly) {
+    Placeholders placeholders = new Placeholders();
     String filter = filterText(placeholders);
-    Parameters counted = placeholders.parameters();
-    String projection = projectionText(keys, placeholders);
+    String projection = countsOnly ? null : projectionText(keys, placeholders);
     Parameters parameters = placeholders.parameters();
     return new Prepared(
-        (startKey, limit, countOnly) ->
+        (startKey, limit) ->
             new Scan(
                 target.table(),
                 target.index(),
                 filter,
-                countOnly ? null : projection,
-                countOnly ? counted : parameters,
-                countOnly,
+                projection,
+                parameters,
+                countsOnly,
                 limit,
                 startKey,
                 segment,

@@ -49,7 +49,7 @@ public abstract sealed class Items<T, Q extends Items<T, Q>> permits ItemQuery, 
   abstract Q with(Reading reading);
 
   /** The query or scan with its expressions. */
-  abstract Prepared prepare(Target.Keys keys, Placeholders placeholders);
+  abstract Prepared prepare(Target.Keys keys, boolean countsOnly);
 
   /** Refuses to filter by attributes that cannot be filtered by. */
   void checkFiltered(Set<String> names) {}
@@ -171,7 +171,7 @@ public abstract sealed class Items<T, Q extends Items<T, Q>> permits ItemQuery, 
   private <R> Async<R> read(@Nullable String token, long limit, Function<Page<T>, R> result) {
     return target.withKeys(
         keys -> {
-          Prepared prepared = prepare(keys, new Placeholders());
+          Prepared prepared = prepare(keys, /* countsOnly= */ false);
           Map<String, AttributeValue> start =
               token == null ? null : PageToken.decode(prepared.signature(), token);
           ItemMapping<T> mapping = target.model().mapping();
@@ -192,7 +192,7 @@ public abstract sealed class Items<T, Q extends Items<T, Q>> permits ItemQuery, 
                 keys ->
                     PagedRead.of(
                         target.client(),
-                        new Takers.Count(prepare(keys, new Placeholders()), reading),
+                        new Takers.Count(prepare(keys, /* countsOnly= */ true), reading),
                         null)));
   }
 
@@ -202,7 +202,7 @@ public abstract sealed class Items<T, Q extends Items<T, Q>> permits ItemQuery, 
         PagedItems.stream(
             target.client(),
             target.toString(),
-            () -> target.withKeys(keys -> Async.of(prepare(keys, new Placeholders()))),
+            () -> target.withKeys(keys -> Async.of(prepare(keys, /* countsOnly= */ false))),
             reading,
             target.model().mapping());
     return hooks.loadedStream(stream);

@@ -73,7 +73,7 @@ final class PagedItems<T> implements ChunkSource<T> {
     long wanted = Math.min(left, atMost);
     Async<Boolean> page =
         client.send(
-            prepared.pages().request(startKey, reading.next(wanted, prepared.isFiltered()), false),
+            prepared.pages().request(startKey, reading.next(wanted, prepared.isFiltered())),
             this::taken);
     // A page may be empty and not the last, where a filter lets nothing pass.
     return page.thenCompose(any -> any ? Async.of(chunk(atMost)) : page(prepared, atMost));

@@ -21,7 +21,7 @@ record Prepared(Pages pages, List<String> keyNames, String signature, boolean is
   interface Pages {
 
     Request<PageReply> request(
-        @Nullable Map<String, AttributeValue> startKey, @Nullable Integer limit, boolean countOnly);
+        @Nullable Map<String, AttributeValue> startKey, @Nullable Integer limit);
   }
 
   /** The key of an item as the start of the page after it. */

@@ -142,15 +142,7 @@ public final class Table<T> {
    * @throws dev.millrace.core.MappingException if a value is missing
    */
   public ItemKey keyFrom(Map<String, ?> values) {
-    return ItemKey.ofAttributes(TemplateKeys.all(known().table(), values));
-  }
-
-  private Target.Keys known() {
-    Target.Keys known = target.known();
-    if (known == null) {
-      throw new InvalidModelException("items without a class have no templates");
-    }
-    return known;
+    return ItemKey.ofAttributes(TemplateKeys.all(target.requireKnown().table(), values));
   }
 
   // --- one item
@@ -320,29 +312,30 @@ public final class Table<T> {
 
   // --- queries
 
-  private Reading reading() {
-    return new Reading(null, Long.MAX_VALUE, 0, false, isConsistent, List.of());
+  /** What queries and scans are made of, of the table or an index. */
+  private TableIndex<T> readable(Target<T> what, boolean isConsistent) {
+    Reading reading = new Reading(null, Long.MAX_VALUE, 0, false, isConsistent, List.of());
+    return new TableIndex<>(what, reading, hooks);
   }
 
   /** The items of a partition, in the order of their sort keys. */
   public ItemQuery<T> query(Object partition) {
-    return new ItemQuery<>(target, reading(), hooks, List.of(partition), null);
+    return readable(target, isConsistent).query(partition);
   }
 
   /** The items of the partition that the class's templates make of values of its components. */
   public ItemQuery<T> query(Map<String, ?> values) {
-    return new ItemQuery<>(
-        target, reading(), hooks, TemplateKeys.partition(known().queried(), values), null);
+    return readable(target, isConsistent).query(values);
   }
 
   /** All items, in no order. */
   public ItemScan<T> scan() {
-    return new ItemScan<>(target, reading(), hooks, 0, 1);
+    return readable(target, isConsistent).scan();
   }
 
   /** All items, read in several parts at once. */
   public ParallelScan<T> parallelScan(int segments) {
-    return new ParallelScan<>(target, reading(), hooks, segments);
+    return readable(target, isConsistent).parallelScan(segments);
   }
 
   /** The index whose partition key, or local sort key, is a component. */
@@ -372,9 +365,7 @@ public final class Table<T> {
     Target.Keys known = indexed.known();
     boolean isLocal =
         known != null && known.queried().partition().equals(known.table().partition());
-    Reading reading =
-        new Reading(null, Long.MAX_VALUE, 0, false, isConsistent && isLocal, List.of());
-    return new TableIndex<>(indexed, reading, hooks);
+    return readable(indexed, isConsistent && isLocal);
   }
 
   // --- batches
@@ -482,7 +473,7 @@ public final class Table<T> {
 
   /** As above with options. */
   public Async<Void> createTable(TableOptions options) {
-    known();
+    target.requireKnown();
     return target
         .client()
         .bounded(

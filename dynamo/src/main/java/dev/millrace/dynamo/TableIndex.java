@@ -1,6 +1,5 @@
 package dev.millrace.dynamo;
 
-import dev.millrace.core.InvalidModelException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,17 +31,16 @@ public final class TableIndex<T> {
   public ItemQuery<T> query(Object partition, Object... others) {
     List<Object> values = new ArrayList<>(List.of(partition));
     values.addAll(Arrays.asList(others));
-    return new ItemQuery<>(target, reading, hooks, values, null);
+    return ItemQuery.of(target, reading, hooks, values);
   }
 
   /** The items of the partition that templates make of values of the class's components. */
   public ItemQuery<T> query(Map<String, ?> values) {
-    Target.Keys known = target.known();
-    if (known == null) {
-      throw new InvalidModelException("items without a class have no templates");
-    }
-    return new ItemQuery<>(
-        target, reading, hooks, TemplateKeys.partition(known.queried(), values), null);
+    return ItemQuery.of(
+        target,
+        reading,
+        hooks,
+        TemplateKeys.partition(target.requireKnown().queried(), values));
   }
 
   /** All items of the index, in no order. */

@@ -38,7 +38,7 @@ final class Takers {
     public Request<PageReply> next(@Nullable Map<String, AttributeValue> startKey) {
       return prepared
           .pages()
-          .request(startKey, reading.next(limit - items.size(), prepared.isFiltered()), false);
+          .request(startKey, reading.next(limit - items.size(), prepared.isFiltered()));
     }
 
     @Override
@@ -122,7 +122,7 @@ final class Takers {
     public Request<PageReply> next(@Nullable Map<String, AttributeValue> startKey) {
       return prepared
           .pages()
-          .request(startKey, reading.next(reading.limit() - count, prepared.isFiltered()), true);
+          .request(startKey, reading.next(reading.limit() - count, prepared.isFiltered()));
     }
 
     @Override

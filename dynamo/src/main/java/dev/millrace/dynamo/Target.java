@@ -1,6 +1,7 @@
 package dev.millrace.dynamo;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.InvalidModelException;
 import dev.millrace.core.InvalidQueryException;
 import dev.millrace.dynamo.internal.model.IndexModel;
 import dev.millrace.dynamo.internal.model.KeyParts;
@@ -30,6 +31,15 @@ record Target<T>(Client client, String table, @Nullable String index, Model<T> m
       return null;
     }
     return new Keys(key, index == null ? key : indexModel(index).key());
+  }
+
+  /** The keys, which the class must know. */
+  Keys requireKnown() {
+    Keys known = known();
+    if (known == null) {
+      throw new InvalidModelException("items without a class have no templates");
+    }
+    return known;
   }
 
   private IndexModel indexModel(String name) {

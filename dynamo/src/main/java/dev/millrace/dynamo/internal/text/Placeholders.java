@@ -52,15 +52,8 @@ public final class Placeholders {
     return path.toString();
   }
 
-  /** What they stand for so far. */
+  /** What they stand for; to be asked when all expressions are written. */
   public Parameters parameters() {
-    return names.isEmpty() && values.isEmpty()
-        ? Parameters.NONE
-        : new Parameters(new LinkedHashMap<>(names), new LinkedHashMap<>(values));
-  }
-
-  /** What those of names stand for. */
-  public Map<String, String> names() {
-    return names;
+    return names.isEmpty() && values.isEmpty() ? Parameters.NONE : new Parameters(names, values);
   }
 }
