@@ -17,8 +17,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Classes whose values are texts in JSON. */
-final class JsonText {
+/**
+ * Classes whose values are texts in JSON, and in what is kept beside it: characters, UUIDs, times
+ * and durations. Instants sort as their texts do.
+ */
+public final class JsonText {
 
   // Not as toString: with fewer digits, a time would sort behind later ones in its second.
   private static final DateTimeFormatter INSTANTS =
@@ -37,17 +40,18 @@ final class JsonText {
 
   private JsonText() {}
 
-  static boolean isText(Class<?> type) {
+  /** Whether values of a class are texts. */
+  public static boolean isText(Class<?> type) {
     return PARSERS.containsKey(type);
   }
 
   /** The text of a value of such a class. */
-  static String text(Object value) {
+  public static String text(Object value) {
     return value instanceof Instant instant ? INSTANTS.format(instant) : value.toString();
   }
 
   /** The value of a text; null if it is not one of the class. */
-  static @Nullable Object parse(String text, Class<?> type) {
+  public static @Nullable Object parse(String text, Class<?> type) {
     Function<String, Object> parser = PARSERS.get(type);
     if (parser == null) {
       throw new IllegalArgumentException(type.getName());

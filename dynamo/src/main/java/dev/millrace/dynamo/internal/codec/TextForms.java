@@ -1,5 +1,6 @@
 package dev.millrace.dynamo.internal.codec;
 
+import dev.millrace.sql.spi.JsonText;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +17,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -31,32 +32,22 @@ final class TextForms {
   /** How a class is written and read. */
   record Form(Function<Object, String> write, Function<String, Object> read) {}
 
-  private static final int NANO_DIGITS = 9;
-
-  private static final DateTimeFormatter INSTANT =
-      new DateTimeFormatterBuilder()
-          .appendPattern("uuuu-MM-dd'T'HH:mm:ss")
-          .appendFraction(ChronoField.NANO_OF_SECOND, NANO_DIGITS, NANO_DIGITS, true)
-          .appendLiteral('Z')
-          .toFormatter(Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
-
   private static final Map<Class<?>, Form> FORMS =
       Map.ofEntries(
           form(String.class, text -> text, text -> text),
-          form(Character.class, Object::toString, TextForms::character),
-          form(UUID.class, Object::toString, UUID::fromString),
-          form(Instant.class, INSTANT::format, TextForms::instant),
-          form(OffsetDateTime.class, Object::toString, OffsetDateTime::parse),
+          json(Character.class),
+          json(UUID.class),
+          form(Instant.class, JsonText::text, TextForms::instant),
+          json(OffsetDateTime.class),
           form(ZonedDateTime.class, Object::toString, ZonedDateTime::parse),
           form(OffsetTime.class, Object::toString, OffsetTime::parse),
-          form(LocalDate.class, Object::toString, LocalDate::parse),
-          form(LocalTime.class, Object::toString, LocalTime::parse),
-          form(LocalDateTime.class, Object::toString, LocalDateTime::parse),
+          json(LocalDate.class),
+          json(LocalTime.class),
+          json(LocalDateTime.class),
           form(Year.class, Object::toString, Year::parse),
           form(YearMonth.class, Object::toString, YearMonth::parse),
           form(MonthDay.class, Object::toString, MonthDay::parse),
-          form(Duration.class, Object::toString, Duration::parse),
+          json(Duration.class),
           form(Period.class, Object::toString, Period::parse),
           form(ZoneId.class, Object::toString, ZoneId::of),
           form(URI.class, Object::toString, URI::create),
@@ -72,24 +63,23 @@ final class TextForms {
         type, new Form((Function<Object, String>) write, (Function<String, Object>) read));
   }
 
+  /** What JSON keeps as text is the same text here. */
+  private static <T> Map.Entry<Class<?>, Form> json(Class<T> type) {
+    return form(
+        type, JsonText::text, text -> type.cast(Objects.requireNonNull(JsonText.parse(text, type))));
+  }
+
   /** The form of a class; null if it is not kept as text. */
   static @Nullable Form of(Class<?> type) {
     return FORMS.get(ZoneId.class.isAssignableFrom(type) ? ZoneId.class : type);
   }
 
-  private static Character character(String text) {
-    if (text.length() != 1) {
-      throw new IllegalArgumentException("one character");
-    }
-    return text.charAt(0);
-  }
-
   /** With whatever offset; without one it is UTC, as other libraries write it. */
   private static Instant instant(String text) {
-    boolean hasOffset = text.endsWith("Z") || text.lastIndexOf('+') > 0 || text.length() > 29;
-    if (!hasOffset && text.lastIndexOf('-') <= "uuuu-MM-dd".length()) {
-      return LocalDateTime.parse(text).toInstant(ZoneOffset.UTC);
-    }
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+    TemporalAccessor time =
+        DateTimeFormatter.ISO_DATE_TIME.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+    return time instanceof LocalDateTime local
+        ? local.toInstant(ZoneOffset.UTC)
+        : Instant.from(time);
   }
 }

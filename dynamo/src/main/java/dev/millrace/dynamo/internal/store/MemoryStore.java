@@ -128,18 +128,8 @@ public final class MemoryStore implements Store {
     private long next = version;
 
     @Override
-    public void put(Space space, byte[] key, Stored stored) {
-      mutations.add(new Mutation.Set(space, key, stored));
-    }
-
-    @Override
-    public void delete(Space space, byte[] key) {
-      mutations.add(new Mutation.Set(space, key, null));
-    }
-
-    @Override
-    public void clear(long table) {
-      mutations.add(new Mutation.Clear(table));
+    public void add(Mutation mutation) {
+      mutations.add(mutation);
     }
 
     @Override

@@ -3,7 +3,7 @@ package dev.millrace.dynamo.internal.store;
 import org.jspecify.annotations.Nullable;
 
 /** A change of a store. */
-sealed interface Mutation {
+public sealed interface Mutation {
 
   /** Puts or, with null, deletes what is under a key. */
   record Set(Space space, byte[] key, @Nullable Stored stored) implements Mutation {}
