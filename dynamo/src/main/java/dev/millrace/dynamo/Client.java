@@ -118,7 +118,7 @@ final class Client {
     Map<String, Object> attributes = new HashMap<>();
     attributes.put("db.system.name", "aws.dynamodb");
     attributes.put("db.operation.name", request.operation());
-    List<String> tables = Tables.of(request);
+    List<String> tables = request.tableNames();
     if (tables.size() == 1) {
       attributes.put("db.collection.name", tables.get(0));
     } else if (!tables.isEmpty()) {

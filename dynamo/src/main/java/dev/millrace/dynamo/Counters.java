@@ -3,6 +3,7 @@ package dev.millrace.dynamo;
 import dev.millrace.dynamo.spi.BatchGetItem;
 import dev.millrace.dynamo.spi.ConsumedCapacity;
 import dev.millrace.dynamo.spi.GetItem;
+import dev.millrace.dynamo.spi.Metered;
 import dev.millrace.dynamo.spi.PageReply;
 import dev.millrace.dynamo.spi.TransactGetItems;
 import dev.millrace.dynamo.spi.WriteReply;
@@ -28,9 +29,11 @@ final class Counters {
   void answered(Object reply) {
     requests.increment();
     items.add(items(reply));
-    for (ConsumedCapacity each : LimitedTransport.capacity(reply)) {
-      readUnits.add(each.readUnits());
-      writeUnits.add(each.writeUnits());
+    if (reply instanceof Metered metered) {
+      for (ConsumedCapacity each : metered.capacity()) {
+        readUnits.add(each.readUnits());
+        writeUnits.add(each.writeUnits());
+      }
     }
   }
 

@@ -80,7 +80,7 @@ final class Failures {
   }
 
   private static String place(Request<?> request) {
-    List<String> tables = Tables.of(request);
+    List<String> tables = request.tableNames();
     return tables.isEmpty() ? "" : " of table \"" + String.join("\", \"", tables) + "\"";
   }
 

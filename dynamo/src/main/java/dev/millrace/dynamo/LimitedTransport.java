@@ -4,10 +4,9 @@ import dev.millrace.core.Async;
 import dev.millrace.core.Promise;
 import dev.millrace.dynamo.spi.BatchGetItem;
 import dev.millrace.dynamo.spi.BatchWriteItem;
-import dev.millrace.dynamo.spi.ConsumedCapacity;
 import dev.millrace.dynamo.spi.ExecuteStatement;
 import dev.millrace.dynamo.spi.GetItem;
-import dev.millrace.dynamo.spi.PageReply;
+import dev.millrace.dynamo.spi.Metered;
 import dev.millrace.dynamo.spi.Query;
 import dev.millrace.dynamo.spi.Request;
 import dev.millrace.dynamo.spi.Scan;
@@ -16,7 +15,6 @@ import dev.millrace.dynamo.spi.TransactGetItems;
 import dev.millrace.dynamo.spi.TransactWriteItems;
 import dev.millrace.dynamo.spi.TransactionWrite;
 import dev.millrace.dynamo.spi.Transport;
-import dev.millrace.dynamo.spi.WriteReply;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -90,39 +88,13 @@ final class LimitedTransport implements Transport {
       bucket.slower(nanos.getAsLong());
       return;
     }
-    List<ConsumedCapacity> capacity = capacity(reply);
-    if (!capacity.isEmpty()) {
+    if (reply instanceof Metered metered && !metered.capacity().isEmpty()) {
       double taken =
-          capacity.stream()
+          metered.capacity().stream()
               .mapToDouble(each -> bucket == reads ? each.readUnits() : each.writeUnits())
               .sum();
       bucket.settle(taken - needed, nanos.getAsLong());
     }
-  }
-
-  static List<ConsumedCapacity> capacity(@Nullable Object reply) {
-    if (reply instanceof GetItem.Reply get) {
-      return get.capacity();
-    }
-    if (reply instanceof WriteReply write) {
-      return write.capacity();
-    }
-    if (reply instanceof PageReply page) {
-      return page.capacity();
-    }
-    if (reply instanceof BatchGetItem.Reply batch) {
-      return batch.capacity();
-    }
-    if (reply instanceof BatchWriteItem.Reply batch) {
-      return batch.capacity();
-    }
-    if (reply instanceof TransactWriteItems.Reply transaction) {
-      return transaction.capacity();
-    }
-    if (reply instanceof ExecuteStatement.Reply statement) {
-      return statement.capacity();
-    }
-    return reply instanceof TransactGetItems.Reply transaction ? transaction.capacity() : List.of();
   }
 
   @Override

@@ -73,7 +73,7 @@ final class MakingTransport implements Transport {
       plans.remove(delete.table());
       present.remove(delete.table());
     }
-    List<String> tables = Tables.of(request);
+    List<String> tables = request.tableNames();
     boolean isKnown = isAboutTables(request) || present.containsAll(tables);
     if (isKnown || tables.stream().noneMatch(plans::containsKey)) {
       return reply;

@@ -29,7 +29,13 @@ public record BatchGetItem(Map<String, Keys> tables) implements Request<BatchGet
   public record Reply(
       Map<String, List<Map<String, AttributeValue>>> items,
       Map<String, Keys> unprocessed,
-      List<ConsumedCapacity> capacity) {}
+      List<ConsumedCapacity> capacity)
+      implements Metered {}
+
+  @Override
+  public List<String> tableNames() {
+    return tables.keySet().stream().sorted().toList();
+  }
 
   @Override
   public Async<Reply> to(Operations operations) {

@@ -22,7 +22,13 @@ public record BatchWriteItem(Map<String, List<BatchWriteItem.Write>> tables)
    *
    * @param unprocessed what was not written, to be sent again
    */
-  public record Reply(Map<String, List<Write>> unprocessed, List<ConsumedCapacity> capacity) {}
+  public record Reply(Map<String, List<Write>> unprocessed, List<ConsumedCapacity> capacity)
+      implements Metered {}
+
+  @Override
+  public List<String> tableNames() {
+    return tables.keySet().stream().sorted().toList();
+  }
 
   @Override
   public Async<Reply> to(Operations operations) {

@@ -1,6 +1,7 @@
 package dev.millrace.dynamo.spi;
 
 import dev.millrace.core.Async;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,11 @@ public record DeleteItem(
     ReturnValues returning,
     boolean returnsItemOnFailure)
     implements Request<WriteReply>, TransactionWrite {
+
+  @Override
+  public List<String> tableNames() {
+    return List.of(table);
+  }
 
   @Override
   public Async<WriteReply> to(Operations operations) {

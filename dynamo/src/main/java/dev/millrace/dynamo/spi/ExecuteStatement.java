@@ -28,7 +28,13 @@ public record ExecuteStatement(
   public record Reply(
       List<Map<String, AttributeValue>> items,
       @Nullable String nextToken,
-      List<ConsumedCapacity> capacity) {}
+      List<ConsumedCapacity> capacity)
+      implements Metered {}
+
+  @Override
+  public List<String> tableNames() {
+    return List.of();
+  }
 
   @Override
   public Async<Reply> to(Operations operations) {

@@ -25,7 +25,13 @@ public record GetItem(
    * @param item null if there is none
    */
   public record Reply(
-      @Nullable Map<String, AttributeValue> item, List<ConsumedCapacity> capacity) {}
+      @Nullable Map<String, AttributeValue> item, List<ConsumedCapacity> capacity)
+      implements Metered {}
+
+  @Override
+  public List<String> tableNames() {
+    return List.of(table);
+  }
 
   @Override
   public Async<Reply> to(Operations operations) {

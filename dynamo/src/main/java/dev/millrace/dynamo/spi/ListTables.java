@@ -19,6 +19,11 @@ public record ListTables(@Nullable String startAfter) implements Request<ListTab
   public record Reply(List<String> names, @Nullable String lastName) {}
 
   @Override
+  public List<String> tableNames() {
+    return List.of();
+  }
+
+  @Override
   public Async<Reply> to(Operations operations) {
     return operations.listTables(this);
   }

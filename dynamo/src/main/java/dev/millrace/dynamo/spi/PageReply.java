@@ -17,4 +17,5 @@ public record PageReply(
     int count,
     int scannedCount,
     @Nullable Map<String, AttributeValue> lastKey,
-    List<ConsumedCapacity> capacity) {}
+    List<ConsumedCapacity> capacity)
+    implements Metered {}

@@ -1,6 +1,7 @@
 package dev.millrace.dynamo.spi;
 
 import dev.millrace.core.Async;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,11 @@ public record Scan(
     int totalSegments,
     boolean consistent)
     implements Request<PageReply> {
+
+  @Override
+  public List<String> tableNames() {
+    return List.of(table);
+  }
 
   @Override
   public Async<PageReply> to(Operations operations) {

@@ -14,7 +14,13 @@ public record TransactGetItems(List<GetItem> gets) implements Request<TransactGe
    * @param items in the order of the request; empty for one that is not there
    */
   public record Reply(
-      List<Optional<Map<String, AttributeValue>>> items, List<ConsumedCapacity> capacity) {}
+      List<Optional<Map<String, AttributeValue>>> items, List<ConsumedCapacity> capacity)
+      implements Metered {}
+
+  @Override
+  public List<String> tableNames() {
+    return gets.stream().map(GetItem::table).distinct().sorted().toList();
+  }
 
   @Override
   public Async<Reply> to(Operations operations) {

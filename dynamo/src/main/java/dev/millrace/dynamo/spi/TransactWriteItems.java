@@ -14,7 +14,13 @@ public record TransactWriteItems(List<TransactionWrite> writes, @Nullable String
     implements Request<TransactWriteItems.Reply> {
 
   /** The answer: it is applied. */
-  public record Reply(List<ConsumedCapacity> capacity) {}
+  public record Reply(List<ConsumedCapacity> capacity)
+      implements Metered {}
+
+  @Override
+  public List<String> tableNames() {
+    return writes.stream().map(TransactionWrite::table).distinct().sorted().toList();
+  }
 
   @Override
   public Async<Reply> to(Operations operations) {

@@ -10,4 +10,5 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what {@link ReturnValues} asked for; null if nothing, or there was no item
  */
 public record WriteReply(
-    @Nullable Map<String, AttributeValue> attributes, List<ConsumedCapacity> capacity) {}
+    @Nullable Map<String, AttributeValue> attributes, List<ConsumedCapacity> capacity)
+    implements Metered {}
