@@ -1,8 +1,8 @@
 package dev.millrace.base;
 
-import dev.millrace.testkit.ManualClock;
 import dev.millrace.sql.Database;
 import dev.millrace.sql.tck.HeardStatements;
+import dev.millrace.testkit.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -24,8 +24,7 @@ public record GetItem(
    *
    * @param item null if there is none
    */
-  public record Reply(
-      @Nullable Map<String, AttributeValue> item, List<ConsumedCapacity> capacity)
+  public record Reply(@Nullable Map<String, AttributeValue> item, List<ConsumedCapacity> capacity)
       implements Metered {}
 
   @Override

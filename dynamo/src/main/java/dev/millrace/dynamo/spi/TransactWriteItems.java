@@ -14,8 +14,7 @@ public record TransactWriteItems(List<TransactionWrite> writes, @Nullable String
     implements Request<TransactWriteItems.Reply> {
 
   /** The answer: it is applied. */
-  public record Reply(List<ConsumedCapacity> capacity)
-      implements Metered {}
+  public record Reply(List<ConsumedCapacity> capacity) implements Metered {}
 
   @Override
   public List<String> tableNames() {

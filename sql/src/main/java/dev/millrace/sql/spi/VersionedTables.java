@@ -100,7 +100,8 @@ public final class VersionedTables {
             + dialect.columnType(Long.class)
             + " primary key)"
             + dialect.tableOptions());
-    statements.add("insert into " + formatTable + " values (" + version + ") on conflict do nothing");
+    statements.add(
+        "insert into " + formatTable + " values (" + version + ") on conflict do nothing");
     statements.addAll(definitions);
     return database.transaction(
         tx -> {

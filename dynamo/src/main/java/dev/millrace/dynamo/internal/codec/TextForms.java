@@ -66,7 +66,9 @@ final class TextForms {
   /** What JSON keeps as text is the same text here. */
   private static <T> Map.Entry<Class<?>, Form> json(Class<T> type) {
     return form(
-        type, JsonText::text, text -> type.cast(Objects.requireNonNull(JsonText.parse(text, type))));
+        type,
+        JsonText::text,
+        text -> type.cast(Objects.requireNonNull(JsonText.parse(text, type))));
   }
 
   /** The form of a class; null if it is not kept as text. */

@@ -24,7 +24,8 @@ final class SqlTables {
 
   /** The tables; nothing happens to them yet. */
   static VersionedTables of(Dialect dialect) {
-    return new VersionedTables(dialect, "the DynamoDB tables", FORMAT, VERSION, definitions(dialect));
+    return new VersionedTables(
+        dialect, "the DynamoDB tables", FORMAT, VERSION, definitions(dialect));
   }
 
   private static List<String> definitions(Dialect dialect) {

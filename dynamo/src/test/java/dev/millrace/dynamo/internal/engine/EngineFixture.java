@@ -3,7 +3,6 @@ package dev.millrace.dynamo.internal.engine;
 import static dev.millrace.dynamo.internal.expression.Values.item;
 
 import dev.millrace.dynamo.internal.expression.Values;
-import dev.millrace.testkit.ManualClock;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.CreateTable;
 import dev.millrace.dynamo.spi.DeleteItem;
@@ -29,6 +28,7 @@ import dev.millrace.postgres.testkit.FreshDatabase;
 import dev.millrace.postgres.testkit.SharedServer;
 import dev.millrace.sql.Database;
 import dev.millrace.sqlite.Sqlite;
+import dev.millrace.testkit.ManualClock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

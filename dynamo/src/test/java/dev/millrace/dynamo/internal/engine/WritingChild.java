@@ -34,7 +34,8 @@ final class WritingChild {
                 new TransactWriteItems(
                     List.of(
                         EngineFixture.put("tbl", Values.item("pk", "one", "sk", "s" + i, "g", "x")),
-                        EngineFixture.put("tbl", Values.item("pk", "two", "sk", "s" + i, "g", "x"))),
+                        EngineFixture.put(
+                            "tbl", Values.item("pk", "two", "sk", "s" + i, "g", "x"))),
                     null))
             .whenComplete(
                 (reply, failure) -> {
