@@ -1,7 +1,6 @@
 package dev.millrace.dynamo;
 
 import dev.millrace.core.Async;
-import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.BatchWriteItem;
@@ -28,7 +27,7 @@ final class BatchQueue {
   /** How many chunks may wait before callers shall; and how many more they may add all the same. */
   private static final int WAITING_CHUNKS = 2;
 
-  private static final int MAX_WAITING = 10_000;
+  static final int MAX_WAITING = 10_000;
 
   private final Client client;
   private final String table;
@@ -39,6 +38,7 @@ final class BatchQueue {
   private final Queue<Promise<Void>> rooms = new ArrayDeque<>();
   private final List<Promise<BatchReport>> flushes = new ArrayList<>();
   private final List<BatchFailure> failures = new ArrayList<>();
+  private final Rounds rounds = new Rounds(this::round);
   private long applied;
   private int requests;
   private boolean isFlushing;
@@ -59,12 +59,7 @@ final class BatchQueue {
     Promise<Void> room = null;
     synchronized (this) {
       if (!isHeld && waiting.size() >= MAX_WAITING) {
-        throw new IllegalStateException(
-            "batch of table \""
-                + table
-                + "\": "
-                + MAX_WAITING
-                + " writes wait; wait for what put(…) gives before the next");
+        throw tooMany(table);
       }
       waiting.remove(key); // the last write counts, and comes last
       waiting.put(key, write);
@@ -73,8 +68,17 @@ final class BatchQueue {
         rooms.add(room);
       }
     }
-    send();
+    rounds.run();
     return room == null ? Async.done() : room.async();
+  }
+
+  static IllegalStateException tooMany(String table) {
+    return new IllegalStateException(
+        "batch of table \""
+            + table
+            + "\": "
+            + MAX_WAITING
+            + " writes wait; wait for what put(…) gives before the next");
   }
 
   /** Sends everything; done when nothing is under way. */
@@ -84,36 +88,35 @@ final class BatchQueue {
       isFlushing = true;
       flushes.add(flush);
     }
-    send();
+    rounds.run();
     return flush.async();
   }
 
-  private void send() {
-    while (true) {
-      Map<Map<String, AttributeValue>, BatchWriteItem.Write> chunk;
-      List<Promise<Void>> opened = new ArrayList<>();
-      List<Promise<BatchReport>> finished = List.of();
-      BatchReport report = null;
-      synchronized (this) {
-        chunk = next();
-        while (!rooms.isEmpty() && waiting.size() < CHUNK * WAITING_CHUNKS) {
-          opened.add(rooms.remove());
-        }
-        if (chunk.isEmpty() && isFlushing && requests == 0 && waiting.isEmpty()) {
-          isFlushing = false;
-          finished = List.copyOf(flushes);
-          flushes.clear();
-          report = new BatchReport(applied, failures);
-        }
+  /** Sends what is due, and tells those who wait for it. */
+  private void round() {
+    Map<Map<String, AttributeValue>, BatchWriteItem.Write> chunk;
+    List<Promise<Void>> opened = new ArrayList<>();
+    List<Promise<BatchReport>> finished = List.of();
+    BatchReport report = null;
+    synchronized (this) {
+      chunk = next();
+      while (!rooms.isEmpty() && waiting.size() < CHUNK * WAITING_CHUNKS) {
+        opened.add(rooms.remove());
       }
-      opened.forEach(room -> room.succeed(null));
-      if (report != null) {
-        finish(finished, report);
+      if (chunk.isEmpty() && isFlushing && requests == 0 && waiting.isEmpty()) {
+        isFlushing = false;
+        finished = List.copyOf(flushes);
+        flushes.clear();
+        report = new BatchReport(applied, failures);
       }
-      if (chunk.isEmpty()) {
-        return;
-      }
+    }
+    opened.forEach(room -> room.succeed(null));
+    if (report != null) {
+      finish(finished, report);
+    }
+    if (!chunk.isEmpty()) {
       send(chunk, 1);
+      rounds.run(); // there may be more to send
     }
   }
 
@@ -173,7 +176,7 @@ final class BatchQueue {
     if (isAgain) {
       Promise.watch(Async.after(Backoff.after(attempt)), (due, never) -> send(left, attempt + 1));
     } else {
-      send();
+      rounds.run();
     }
   }
 
@@ -211,10 +214,7 @@ final class BatchQueue {
       return;
     }
     requests--;
-    Throwable cause =
-        failure != null
-            ? failure
-            : new ThrottledException("the service left it unprocessed", Outcome.NOT_APPLIED, null);
+    Throwable cause = failure == null ? ThrottledException.unprocessed() : failure;
     left.forEach(
         (key, write) ->
             failures.add(

@@ -2,7 +2,6 @@ package dev.millrace.dynamo;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.DataException;
-import dev.millrace.core.Outcome;
 import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.BatchGetItem;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -97,21 +95,18 @@ final class BatchRead {
       BatchGetItem.@Nullable Reply reply,
       @Nullable Throwable failure) {
     List<Map<String, AttributeValue>> left = keys;
-    Throwable cause = failure;
     if (reply != null) {
       reply.items().getOrDefault(table, List.of()).forEach(this::keep);
       BatchGetItem.Keys unprocessed = reply.unprocessed().get(table);
       left = unprocessed == null ? List.of() : unprocessed.keys();
-      cause = new ThrottledException("the service left it unprocessed", Outcome.NOT_APPLIED, null);
     }
     boolean isPassing = reply != null || failure instanceof ThrottledException;
     if (left.isEmpty() || (isPassing && attempt < client.options().batchAttempts())) {
       return left;
     }
+    Throwable cause = failure == null ? ThrottledException.unprocessed() : failure;
     for (Map<String, AttributeValue> key : left) {
-      failures.add(
-          new BatchFailure(
-              ItemKey.ofAttributes(key), false, attempt, Objects.requireNonNull(cause)));
+      failures.add(new BatchFailure(ItemKey.ofAttributes(key), false, attempt, cause));
     }
     return List.of();
   }

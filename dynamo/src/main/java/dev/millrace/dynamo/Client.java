@@ -98,8 +98,7 @@ final class Client {
    */
   <R, U> Async<U> send(Request<R> request, Function<? super R, ? extends U> reader) {
     Listener.Span span =
-        Spans.start(
-            callbacks().listener(), Listener.Kind.OPERATION, () -> attributes(request));
+        Spans.start(callbacks().listener(), Listener.Kind.OPERATION, () -> attributes(request));
     Async<R> reply = transport.send(request);
     Promise.watch(
         reply,
@@ -129,12 +128,13 @@ final class Client {
 
   // --- what only the service knows of a table
 
-  /** The keys of a table and its indexes, asked for once. */
+  /** The keys of a table and its indexes, if they were asked for before; else null. */
+  @Nullable TableKeys knownKeys(String table) {
+    return known.get(table);
+  }
+
+  /** The keys of a table and its indexes, asked for now. */
   Async<TableKeys> keys(String table) {
-    TableKeys keys = known.get(table);
-    if (keys != null) {
-      return Async.of(keys);
-    }
     return send(
         new DescribeTable(table),
         description -> {

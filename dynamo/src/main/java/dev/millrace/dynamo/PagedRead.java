@@ -6,7 +6,6 @@ import dev.millrace.dynamo.spi.AttributeValue;
 import dev.millrace.dynamo.spi.PageReply;
 import dev.millrace.dynamo.spi.Request;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +33,7 @@ final class PagedRead<R> extends Promise<R> {
 
   private final Client client;
   private final Taker<R> taker;
-  private final AtomicInteger due = new AtomicInteger();
+  private final Rounds rounds = new Rounds(this::send);
 
   /** Written before the next page is due. */
   private @Nullable Map<String, AttributeValue> startKey;
@@ -51,16 +50,8 @@ final class PagedRead<R> extends Promise<R> {
   static <R> Async<R> of(
       Client client, Taker<R> taker, @Nullable Map<String, AttributeValue> startKey) {
     PagedRead<R> read = new PagedRead<>(client, taker, startKey);
-    read.more();
+    read.rounds.run();
     return read.async();
-  }
-
-  private void more() {
-    if (due.getAndIncrement() == 0) {
-      do {
-        send();
-      } while (due.decrementAndGet() > 0);
-    }
   }
 
   private void send() {
@@ -87,7 +78,7 @@ final class PagedRead<R> extends Promise<R> {
     } else if (Boolean.TRUE.equals(isLast)) {
       succeed(taker.result());
     } else {
-      more();
+      rounds.run();
     }
   }
 

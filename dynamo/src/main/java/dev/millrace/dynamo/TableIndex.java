@@ -37,10 +37,7 @@ public final class TableIndex<T> {
   /** The items of the partition that templates make of values of the class's components. */
   public ItemQuery<T> query(Map<String, ?> values) {
     return ItemQuery.of(
-        target,
-        reading,
-        hooks,
-        TemplateKeys.partition(target.requireKnown().queried(), values));
+        target, reading, hooks, TemplateKeys.partition(target.requireKnown().queried(), values));
   }
 
   /** All items of the index, in no order. */

@@ -42,6 +42,13 @@ record Target<T>(Client client, String table, @Nullable String index, Model<T> m
     return known;
   }
 
+  /** The keys, if the class knows them or the table was asked before; else null. */
+  @Nullable Keys foundKeys() {
+    Keys known = known();
+    Client.TableKeys asked = known == null ? client.knownKeys(table) : null;
+    return asked == null ? known : described(asked);
+  }
+
   private IndexModel indexModel(String name) {
     return model.indexes().stream()
         .filter(each -> each.name().equals(name))
@@ -58,9 +65,9 @@ record Target<T>(Client client, String table, @Nullable String index, Model<T> m
 
   /** Does something with the keys: at once where the class knows them. */
   <R> Async<R> withKeys(Function<Keys, Async<R>> action) {
-    Keys known = known();
-    return known != null
-        ? action.apply(known)
+    Keys found = foundKeys();
+    return found != null
+        ? action.apply(found)
         : client.keys(table).thenCompose(keys -> action.apply(described(keys)));
   }
 

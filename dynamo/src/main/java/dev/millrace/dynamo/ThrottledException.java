@@ -13,6 +13,11 @@ public final class ThrottledException extends DataException {
     super(message, outcome, cause);
   }
 
+  /** Of an item that a batch left over to the end. */
+  static ThrottledException unprocessed() {
+    return new ThrottledException("the service left it unprocessed", Outcome.NOT_APPLIED, null);
+  }
+
   @Override
   public boolean isRetryable() {
     return outcome() == Outcome.NOT_APPLIED;

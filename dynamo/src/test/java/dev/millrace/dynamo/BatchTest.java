@@ -56,6 +56,27 @@ class BatchTest {
   }
 
   @Test
+  void batch_manyThousands_needsNoDeepStack() {
+    dynamo.createTable(TableDefinition.of("numbers", "pk")).result();
+
+    BatchReport report =
+        dynamo
+            .items("numbers")
+            .batch(
+                writer -> {
+                  for (int i = 0; i < 100_000; i++) {
+                    writer.put(Map.of("pk", Integer.toString(i)));
+                    if (i == 0) {
+                      dynamo.scan("numbers").all().result(); // its keys are known from now on
+                    }
+                  }
+                })
+            .result();
+
+    assertThat(report.applied()).isEqualTo(100_000);
+  }
+
+  @Test
   void batch_nothing_sendsNothing() {
     long before = dynamo.statistics().requests();
 
@@ -313,5 +334,6 @@ class BatchTest {
         .containsExactly("1", "2");
     assertThat(dynamo.batchGet("users", List.of(ItemKey.of(Map.of("pk", "P", "sk", "2")))).result())
         .hasSize(1);
+    assertThat(dynamo.batchGet("users", List.of(Map.of("pk", "P", "sk", "2"))).result()).hasSize(1);
   }
 }
