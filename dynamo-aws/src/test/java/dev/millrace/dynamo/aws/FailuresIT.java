@@ -257,7 +257,7 @@ final class FailuresIT {
   void silence_longerThanTheAttemptTimeout_isTriedAgain() {
     server.silence().reply("{}");
 
-    transport(o -> o.attemptTimeout(Duration.ofMillis(300))).send(PUT).result();
+    transport(o -> o.attemptTimeout(Duration.ofSeconds(2))).send(PUT).result();
 
     assertThat(server.asked()).hasSize(2);
   }
