@@ -288,6 +288,23 @@ final class BatchesIT {
   }
 
   @Test
+  void executeMany_unknownStatements_followOneAnotherInATransaction() {
+    Transaction tx = done(connection.begin());
+    done(tx.execute("insert into t values ($1, 'first')", 0));
+
+    Async<CommandTag> batch = tx.executeMany(INSERT, List.of(List.of(1, "a"), List.of(2, "b")));
+    Async<CommandTag> other =
+        tx.executeMany("insert into t(s, n) values ($1, $2)", List.of(List.of("c", 3)));
+    Async<CommandTag> update = tx.execute("update t set s = $1 where n = $2", "d", 1);
+    Async<CommandTag> again = tx.executeMany(INSERT, List.of(List.of(4, "e")));
+    done(tx.commit());
+
+    assertThat(List.of(batch, other, update, again).stream().map(each -> done(each).rows()))
+        .containsExactly(2L, 1L, 1L, 1L);
+    assertThat(count()).isEqualTo(5);
+  }
+
+  @Test
   void executeMany_onThePool_isAllOrNothingToo() {
     try (PgPool pool = Postgres.pool(served.options().maxSize(2).build())) {
       IllegalStateException mine = new IllegalStateException("mine");

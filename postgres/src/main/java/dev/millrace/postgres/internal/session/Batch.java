@@ -213,6 +213,11 @@ abstract class Batch<R> extends Exchange<R> {
   }
 
   @Override
+  final boolean hasMore() {
+    return !isSynced;
+  }
+
+  @Override
   final void writable() {
     feedMore();
   }

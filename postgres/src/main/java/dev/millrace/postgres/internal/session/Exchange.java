@@ -89,6 +89,11 @@ public abstract class Exchange<R> extends Promise<R> {
     return true;
   }
 
+  /** Whether more of it is still to be written, so that nothing may come between. */
+  boolean hasMore() {
+    return false;
+  }
+
   /** Whether everything before it must be answered before it is sent. */
   boolean startsAlone() {
     return false;

@@ -92,7 +92,11 @@ final class Sending {
   }
 
   private boolean mayFollow(Exchange<?> last) {
-    if (last.isBeginning() || last.mayCommit() || last.startsAlone() || last.mayCopy()) {
+    if (last.isBeginning()
+        || last.mayCommit()
+        || last.startsAlone()
+        || last.mayCopy()
+        || last.hasMore()) {
       return false;
     }
     return last.letsFollow()
