@@ -9,8 +9,14 @@ import java.lang.annotation.Target;
 /**
  * Has an index of its own, made with the table. Keys, references and {@link Unique} components have
  * one without it; for several components together use {@link Mapped#indexes}.
+ *
+ * <p>Stores that index every component by themselves leave out what is {@code @Indexed(false)}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.PARAMETER})
-public @interface Indexed {}
+public @interface Indexed {
+
+  /** Whether it has one. */
+  boolean value() default true;
+}

@@ -50,6 +50,9 @@ class EntityKeyTest {
 
   record Plain(String name) {}
 
+  record Child(
+      @Id long id, @Parent Ref<Book> book, @Indexed int age, @Indexed(false) String text) {}
+
   /** Shaped like a record. */
   static final class Person {
     @Id private final Long id;
@@ -123,6 +126,20 @@ class EntityKeyTest {
         .containsExactly("tags", "similar");
     assertThat(Book.class.getAnnotation(Mapped.class).indexes()[0].value())
         .containsExactly("author", "title");
+  }
+
+  @Test
+  void annotation_ofParentAndIndexes_isFound() {
+    EntityType<Child> type = EntityType.of(Child.class);
+
+    assertThat(type.properties())
+        .filteredOn(each -> each.annotation(Parent.class).isPresent())
+        .extracting(Property::name)
+        .containsExactly("book");
+    assertThat(type.property("age").orElseThrow().annotation(Indexed.class))
+        .hasValueSatisfying(indexed -> assertThat(indexed.value()).isTrue());
+    assertThat(type.property("text").orElseThrow().annotation(Indexed.class))
+        .hasValueSatisfying(indexed -> assertThat(indexed.value()).isFalse());
   }
 
   @Test

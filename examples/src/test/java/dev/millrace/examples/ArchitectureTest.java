@@ -42,6 +42,7 @@ class ArchitectureTest {
           Map.entry("base.tck", List.of("base", "core", "sql", "testkit")),
           Map.entry("server", List.of("core", "sql", "base", "sqlite", "postgres")),
           Map.entry("postgres.testkit", List.of()),
+          Map.entry("datastore", List.of("core", "sql")),
           Map.entry("dynamo", List.of("core", "sql")),
           Map.entry("dynamo.aws", List.of("core", "dynamo")),
           Map.entry("dynamo.tck", List.of("core", "dynamo", "testkit")),
@@ -57,6 +58,7 @@ class ArchitectureTest {
                   "orm",
                   "base",
                   "server",
+                  "datastore",
                   "dynamo",
                   "dynamo.junit",
                   "postgres.testkit")));

@@ -28,7 +28,7 @@ final class ValidateIT extends OnBothEngines {
   record Thing(
       @Id long id,
       String name,
-      Optional<Integer> size,
+      @Indexed(false) Optional<Integer> size,
       @Unique String code,
       @Indexed double weight,
       @Reference(onDelete = Action.CASCADE) Ref<Owner> owner) {}

@@ -154,6 +154,35 @@ class GeneratedFieldsTest {
   }
 
   @Test
+  void parents_byKeyOrReference_giveTheFieldOfTheirType() {
+    Compilation.of(
+            AUTHOR,
+            "package store; public final class Key {}",
+            """
+            package shop;
+            import dev.millrace.core.*;
+            @Mapped record Book(@Id long id, @Parent Ref<Author> author) {}
+            """,
+            """
+            package shop;
+            import dev.millrace.core.*;
+            import java.util.Optional;
+            import store.Key;
+            @Mapped record Page(@Id long id, @Parent Key book, Optional<Key> next) {}
+            """,
+            """
+            package shop;
+            import dev.millrace.core.*;
+            import store.Key;
+            class User {
+              RefField<Book, Author> author = Book_.author;
+              Field<Page, Key> book = Page_.book, next = Page_.next;
+            }
+            """)
+        .succeeds();
+  }
+
+  @Test
   void annotations_onTypes_areDropped() {
     var compilation =
         Compilation.of(

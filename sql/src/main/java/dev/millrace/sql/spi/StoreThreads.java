@@ -1,4 +1,4 @@
-package dev.millrace.dynamo.internal.store;
+package dev.millrace.sql.spi;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
@@ -7,14 +7,24 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Threads that may wait for a database; those that have nothing to do end. */
-final class StoreThreads extends ThreadPoolExecutor {
+/**
+ * Threads of a store that may wait for its database; those that have nothing to do end.
+ *
+ * <p>As many tasks run at once as there are threads, the others wait in order.
+ */
+public final class StoreThreads extends ThreadPoolExecutor {
 
   private static final int IDLE_SECONDS = 10;
 
   private final Promise<Void> end;
 
-  StoreThreads(String name, int most, Callbacks callbacks) {
+  /**
+   * Starts no thread yet.
+   *
+   * @param name of all its threads
+   * @param most how many there are at most
+   */
+  public StoreThreads(String name, int most, Callbacks callbacks) {
     super(
         most,
         most,
@@ -31,7 +41,7 @@ final class StoreThreads extends ThreadPoolExecutor {
   }
 
   /** Takes nothing more; completes when all that was taken is done. */
-  Async<Void> closed() {
+  public Async<Void> closed() {
     shutdown();
     return end.async();
   }

@@ -44,6 +44,11 @@ public final class VersionedTables {
     this.definitions = List.copyOf(definitions);
   }
 
+  /** Whether they are known to be there, in the right version. */
+  public boolean areThere() {
+    return isThere;
+  }
+
   /**
    * Makes them unless they are there; tries again after a failure.
    *

@@ -9,6 +9,7 @@ import dev.millrace.sql.Isolation;
 import dev.millrace.sql.Queries;
 import dev.millrace.sql.Transaction;
 import dev.millrace.sql.TransactionOptions;
+import dev.millrace.sql.spi.StoreThreads;
 import dev.millrace.sql.spi.VersionedTables;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;

@@ -95,7 +95,7 @@ public final class ModelColumn {
 
   /** Whether an index of its own is asked for. */
   public boolean isIndexed() {
-    return has(Indexed.class);
+    return annotation(Indexed.class).filter(Indexed::value).isPresent();
   }
 
   /** The condition that its values must meet, in SQL. */

@@ -1,0 +1,148 @@
+package dev.millrace.datastore;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.AsyncStream;
+import dev.millrace.datastore.internal.query.OpenSearch;
+import dev.millrace.datastore.internal.query.QuerySpec;
+import dev.millrace.datastore.internal.query.Result;
+import dev.millrace.sql.spi.Budget;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Queries of what is there now, or of what a transaction sees.
+ *
+ * @param opening opens a query there
+ * @param budget that of a view; null for none
+ */
+record QueryCalls(
+    Engine engine, Function<QuerySpec, Async<OpenSearch>> opening, @Nullable Budget budget)
+    implements QuerySource {
+
+  private static final int PART = 256;
+
+  private <T> Async<T> bounded(Async<T> result) {
+    return budget == null ? result : budget.bound(result);
+  }
+
+  private static String kind(Question question) {
+    return question.kind() == null ? "" : question.kind();
+  }
+
+  @Override
+  public AsyncStream<Found> run(Question question) {
+    if (Metadata.isKind(kind(question))) {
+      return AsyncStream.from(Metadata.found(engine, question));
+    }
+    QuerySpec spec = engine.specs().of(question);
+    return SearchSource.started(
+        engine,
+        question,
+        spec,
+        budget,
+        () -> engine.heard("query", kind(question), () -> opening.apply(spec)));
+  }
+
+  @Override
+  public <T> Async<List<T>> fetch(Question question, Form<T> form) {
+    if (Metadata.isKind(kind(question))) {
+      return bounded(
+          Metadata.entities(engine, question)
+              .thenApply(all -> all.stream().map(form::of).toList()));
+    }
+    QuerySpec spec = engine.specs().of(question);
+    List<T> all = new ArrayList<>();
+    return bounded(
+        engine.heard(
+            "query",
+            kind(question),
+            () ->
+                opening
+                    .apply(spec)
+                    .thenCompose(
+                        search ->
+                            drained(
+                                search,
+                                part ->
+                                    part.forEach(
+                                        each ->
+                                            all.add(
+                                                form.of(QuerySpecs.found(spec, each).entity())))))
+                    .thenApply(done -> Collections.unmodifiableList(all))));
+  }
+
+  /** What is done with a part of the results. */
+  private interface Taker {
+    void take(List<Result> part);
+  }
+
+  private static Async<Void> drained(OpenSearch search, Taker taker) {
+    Async<Void> drained = rest(search, taker);
+    return drained
+        .handle(
+            (done, failure) ->
+                failure == null ? drained : search.close().thenCompose(closed -> drained))
+        .thenCompose(all -> all);
+  }
+
+  private static Async<Void> rest(OpenSearch search, Taker taker) {
+    taker.take(search.ready());
+    return search.isAtEnd()
+        ? Async.done()
+        : search
+            .next(PART)
+            .thenCompose(
+                part -> {
+                  taker.take(part);
+                  return rest(search, taker);
+                });
+  }
+
+  @Override
+  public Async<Long> count(Question question) {
+    if (Metadata.isKind(kind(question))) {
+      return bounded(Metadata.entities(engine, question).thenApply(all -> (long) all.size()));
+    }
+    QuerySpec spec =
+        engine.specs().of(question.projection().isEmpty() ? question.keysOnly() : question);
+    long[] count = new long[1];
+    return bounded(
+        engine.heard(
+            "count",
+            kind(question),
+            () ->
+                opening
+                    .apply(spec)
+                    .thenCompose(search -> drained(search, part -> count[0] += part.size()))
+                    .thenApply(done -> count[0])));
+  }
+
+  @Override
+  public Async<QueryPlan> explain(Question question) {
+    if (Metadata.isKind(kind(question))) {
+      return Async.of(new QueryPlan(List.of("the catalog"), List.of()));
+    }
+    QuerySpec spec = engine.specs().of(question);
+    return bounded(
+        engine
+            .searches()
+            .explain(spec)
+            .thenApply(
+                found -> {
+                  List<String> lines = new ArrayList<>(found.lines());
+                  List<CompositeIndex> indexes = new ArrayList<>();
+                  found.used().forEach(each -> indexes.add(Engine.of(kind(question), each)));
+                  found
+                      .missing()
+                      .forEach(
+                          each ->
+                              lines.add(
+                                  "needs an index that is not there: "
+                                      + Engine.of(kind(question), each)));
+                  return new QueryPlan(lines, indexes);
+                }));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.millrace.datastore.internal.query;
+
+import dev.millrace.core.Async;
+import dev.millrace.datastore.internal.store.Moment;
+import dev.millrace.datastore.internal.store.Store;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A query under way, whose results are asked for one part after another. */
+public final class OpenSearch {
+
+  private final Store store;
+  private final QueryRun run;
+  private final @Nullable Moment own;
+  private List<Result> ready;
+
+  /**
+   * Makes one.
+   *
+   * @param own what it closes at its end; null if it belongs to others, or there is none
+   * @param ready results that are there already
+   */
+  OpenSearch(Store store, QueryRun run, @Nullable Moment own, List<Result> ready) {
+    this.store = store;
+    this.run = run;
+    this.own = own;
+    this.ready = ready;
+  }
+
+  /** Whether nothing is left; known when the last results are there. */
+  public boolean isAtEnd() {
+    return run.isAtEnd();
+  }
+
+  /** Results that are there already, and are given once. */
+  public List<Result> ready() {
+    List<Result> there = ready;
+    ready = List.of();
+    return there;
+  }
+
+  /** The next results; none only at the end. Not before those asked for last are there. */
+  public Async<List<Result>> next(int atMost) {
+    List<Result> there = ready();
+    if (!there.isEmpty() || run.isAtEnd()) {
+      return Async.of(there);
+    }
+    Async<List<Result>> next = store.onReader(() -> run.next(atMost));
+    return own == null
+        ? next
+        : next.thenCompose(
+            results -> run.isAtEnd() ? close().thenApply(closed -> results) : Async.of(results));
+  }
+
+  /** Frees what it holds; twice is fine. */
+  public Async<Void> close() {
+    return own == null ? Async.done() : own.close();
+  }
+}

@@ -1,0 +1,192 @@
+package dev.millrace.datastore.internal.query;
+
+import dev.millrace.core.Async;
+import dev.millrace.core.ConflictException;
+import dev.millrace.core.Outcome;
+import dev.millrace.datastore.internal.store.Index;
+import dev.millrace.datastore.internal.store.IndexDefinition;
+import dev.millrace.datastore.internal.store.Moment;
+import dev.millrace.datastore.internal.store.Reading;
+import dev.millrace.datastore.internal.store.Store;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Runs queries in a store. Safe for use from any thread. */
+public final class Searches {
+
+  /** What one statement brings at most. */
+  private static final int PAGE = 256;
+
+  private final Store store;
+  private final Needed needed;
+
+  /** What is done about an index that a query needs and that is not there. */
+  @FunctionalInterface
+  public interface Needed {
+
+    /** Makes it, or fails. */
+    Async<Void> make(QuerySpec spec, IndexDefinition definition);
+  }
+
+  /** Runs queries in a store. */
+  public Searches(Store store, Needed needed) {
+    this.store = store;
+    this.needed = needed;
+  }
+
+  /** What came of a try to open a query. */
+  private record Try(@Nullable OpenSearch open, @Nullable IndexDefinition needed) {}
+
+  /** Starts a query of what is there now. */
+  public Async<OpenSearch> open(QuerySpec spec) {
+    return store
+        .read(reading -> store.onReader(() -> tried(() -> atOnce(reading, spec))))
+        .thenCompose(tried -> goOn(spec, tried));
+  }
+
+  private static Try tried(Supplier<@Nullable OpenSearch> action) {
+    try {
+      return new Try(action.get(), null);
+    } catch (NeedsIndex needs) {
+      return new Try(null, needs.definition());
+    }
+  }
+
+  /** Opens a query that one statement answers, and runs it; null for others. */
+  private @Nullable OpenSearch atOnce(Reading reading, QuerySpec spec) {
+    Plan plan = Planner.plan(reading, spec);
+    long wanted = wanted(spec);
+    if (!plan.isOneStatement() || wanted > PAGE) {
+      return null;
+    }
+    QueryRun run = new QueryRun(reading, spec, plan, Math.max(1, wanted));
+    return new OpenSearch(store, run, null, run.next(PAGE));
+  }
+
+  private static long wanted(QuerySpec spec) {
+    long wanted = spec.limit() + spec.offset();
+    // Behind a start the result at it is read again.
+    return spec.start() == null ? wanted : wanted + 1;
+  }
+
+  private Async<OpenSearch> goOn(QuerySpec spec, Try tried) {
+    if (tried.needed() != null) {
+      return needed.make(spec, tried.needed()).thenCompose(made -> open(spec));
+    }
+    return tried.open() != null ? Async.of(tried.open()) : openMoment(spec);
+  }
+
+  private Async<OpenSearch> openMoment(QuerySpec spec) {
+    return store
+        .moment()
+        .thenCompose(
+            moment -> {
+              Async<Try> opened = store.onReader(() -> tried(() -> at(moment, moment, spec)));
+              return opened
+                  .handle(
+                      (tried, failure) ->
+                          tried != null && tried.open() != null
+                              ? opened
+                              : moment.close().thenCompose(closed -> opened))
+                  .thenCompose(all -> all);
+            })
+        .thenCompose(tried -> goOn(spec, tried));
+  }
+
+  private OpenSearch at(Moment moment, @Nullable Moment own, QuerySpec spec) {
+    Plan plan = planAt(moment.reading(), spec);
+    QueryRun run = new QueryRun(moment.reading(), spec, plan, Math.max(1, wanted(spec)));
+    return new OpenSearch(store, run, own, List.of());
+  }
+
+  /** Plans with indexes that are there at the moment, whatever the catalog remembers. */
+  private static Plan planAt(Reading reading, QuerySpec spec) {
+    Plan plan = Planner.plan(reading, spec);
+    for (Index index : plan.indexes()) {
+      if (!reading.isServing(index).result()) {
+        throw new NeedsIndex(index.definition());
+      }
+    }
+    return plan;
+  }
+
+  /** Starts a query of what was there at a moment, which stays open. */
+  public Async<OpenSearch> open(QuerySpec spec, Moment moment) {
+    return store
+        .onReader(() -> tried(() -> at(moment, null, spec)))
+        .thenCompose(
+            tried ->
+                tried.open() != null
+                    ? Async.of(tried.open())
+                    : needed
+                        .make(spec, Objects.requireNonNull(tried.needed()))
+                        .thenCompose(made -> Async.failed(laterThanTheTransaction())));
+  }
+
+  private static ConflictException laterThanTheTransaction() {
+    return new ConflictException(
+        "an index that the query needs was made just now, and the transaction does not see it:"
+            + " try it again",
+        Outcome.NOT_APPLIED,
+        null);
+  }
+
+  /**
+   * Whether a query gives the same entities, unchanged, in two states; on a thread that may wait.
+   */
+  public boolean isSame(QuerySpec spec, Reading before, Reading now) {
+    try {
+      QueryRun first = new QueryRun(before, spec, planAt(before, spec), PAGE);
+      QueryRun second = new QueryRun(now, spec, planAt(now, spec), PAGE);
+      while (!first.isAtEnd() || !second.isAtEnd()) {
+        if (!isSame(first.next(PAGE), second.next(PAGE))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (NeedsIndex gone) {
+      return false;
+    }
+  }
+
+  private static boolean isSame(List<Result> first, List<Result> second) {
+    boolean isSame = first.size() == second.size();
+    for (int i = 0; isSame && i < first.size(); i++) {
+      Result a = first.get(i);
+      Result b = second.get(i);
+      isSame =
+          Arrays.equals(a.path(), b.path())
+              && Arrays.equals(a.entity(), b.entity())
+              && a.position().equals(b.position());
+    }
+    return isSame;
+  }
+
+  /** How a query would run. */
+  public Async<Explanation> explain(QuerySpec spec) {
+    return store.read(reading -> store.onReader(() -> explained(reading, spec)));
+  }
+
+  private static Explanation explained(Reading reading, QuerySpec spec) {
+    try {
+      Plan plan = Planner.plan(reading, spec);
+      return new Explanation(
+          plan.lines(), plan.indexes().stream().map(Index::definition).toList(), List.of());
+    } catch (NeedsIndex needs) {
+      return new Explanation(List.of(), List.of(), List.of(needs.definition()));
+    }
+  }
+
+  /**
+   * How a query would run.
+   *
+   * @param lines a line for each step
+   * @param used the composite indexes that it uses
+   * @param missing the index that it needs and that is not there
+   */
+  public record Explanation(
+      List<String> lines, List<IndexDefinition> used, List<IndexDefinition> missing) {}
+}

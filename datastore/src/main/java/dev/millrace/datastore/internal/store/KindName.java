@@ -1,0 +1,4 @@
+package dev.millrace.datastore.internal.store;
+
+/** A kind in a namespace. */
+public record KindName(String namespace, String kind) {}
