@@ -83,9 +83,9 @@ final class Scope {
     }
   }
 
-  void checkOpen() {
-    if (!isOpen()) {
-      throw new ClosedException("the transaction has ended: begin another");
+  synchronized void checkOpen() {
+    if (state != State.OPEN) {
+      throw over();
     }
   }
 
@@ -111,8 +111,15 @@ final class Scope {
 
   private void checkNotSealed() {
     if (state == State.SEALED) {
-      throw new ClosedException("the transaction has ended: begin another");
+      throw over();
     }
+  }
+
+  private ClosedException over() {
+    return new ClosedException(
+        bodyFailure instanceof TimedOutException expired
+            ? "the transaction has ended: " + expired.getMessage()
+            : "the transaction has ended: begin another");
   }
 
   private void left(Async<?> operation, @Nullable Throwable failure) {

@@ -10,9 +10,12 @@ import java.util.Arrays;
  * Writes bytes that sort as what they stand for.
  *
  * <p>What has no fixed length ends itself: a zero byte in it is followed by {@code ff}, and a zero
- * byte that is not ends it. So values can follow one another, and none is the start of another.
+ * byte that is followed by {@code 01} ends it. So values can follow one another, and none is the
+ * start of another, which would sort wrongly when inverted.
  */
 public final class OrderedBytes {
+
+  static final int END = 1;
 
   private static final byte ESCAPED = (byte) 0xff;
 
@@ -61,17 +64,17 @@ public final class OrderedBytes {
 
   /** Bytes with an end of their own. */
   public OrderedBytes escaped(byte[] raw) {
-    ensure(raw.length + 1);
+    ensure(raw.length + 2);
     for (byte each : raw) {
       if (each == 0) {
-        ensure(raw.length + 2);
+        ensure(raw.length + 4);
         bytes[size++] = 0;
         bytes[size++] = ESCAPED;
       } else {
         bytes[size++] = each;
       }
     }
-    return one(0);
+    return one(0).one(END);
   }
 
   /** Bytes as they are. */

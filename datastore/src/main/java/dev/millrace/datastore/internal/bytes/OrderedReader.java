@@ -41,11 +41,6 @@ public final class OrderedReader {
     return position;
   }
 
-  /** The next byte, which stays. */
-  public int peek() {
-    return (bytes[position] ^ mask) & 0xff;
-  }
-
   /** One byte, unsigned. */
   public int one() {
     return (bytes[position++] ^ mask) & 0xff;
@@ -90,11 +85,8 @@ public final class OrderedReader {
     int length = 0;
     while (true) {
       int each = one();
-      if (each == 0) {
-        if (position == end || peek() != 0xff) {
-          return length;
-        }
-        position++;
+      if (each == 0 && one() == OrderedBytes.END) {
+        return length;
       }
       length++;
     }

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The range of the entries of an index whose first value is in a range.
  *
- * <p>Behind a value others may follow, of which no first byte is {@code ff}: what starts with a
- * value is between it and it with that byte.
+ * <p>Behind a value others may follow, which never start with {@code ff ff}: what starts with a value
+ * is between it and it with those bytes.
  */
 final class EntryRange {
 
-  private static final byte[] END = {(byte) 0xff};
+  private static final byte[] END = {(byte) 0xff, (byte) 0xff};
 
   private EntryRange() {}
 
