@@ -3,6 +3,7 @@ package dev.millrace.datastore;
 import dev.millrace.core.Async;
 import dev.millrace.core.Field;
 import dev.millrace.core.Filter;
+import dev.millrace.core.InvalidOrderException;
 import dev.millrace.core.Order;
 import java.util.Arrays;
 import java.util.List;
@@ -89,8 +90,16 @@ public final class Query<T> {
     return with(sorted);
   }
 
-  /** Sorted by a field, after what it is sorted by before. */
+  /**
+   * Sorted by a field, after what it is sorted by before.
+   *
+   * @throws InvalidOrderException if absent values are to be elsewhere than before all others
+   */
   public Query<T> order(Order<T> order) {
+    if (order.areNullsFirst() == order.isDescending()) {
+      throw new InvalidOrderException(
+          order + ": a datastore has absent values before all others, and descending behind them");
+    }
     return with(question.sortedBy(form.property(order.field()), order.isDescending()));
   }
 
