@@ -11,6 +11,7 @@ import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
 import dev.millrace.core.ConflictException;
 import dev.millrace.core.Outcome;
+import dev.millrace.core.Promise;
 import dev.millrace.sql.RowMapper;
 import dev.millrace.sql.spi.Budget;
 import java.time.Duration;
@@ -97,7 +98,7 @@ final class StoredBase implements Base {
   public Async<Document> put(@Nullable Object data, @Nullable String key, @Nullable Expiry expiry) {
     Item item = Item.of(data, key, end(expiry));
     backend.written();
-    return bounded(store.put(name, item.stored())).thenApply(done -> item.document());
+    return Promise.map(bounded(store.put(name, item.stored())), done -> item.document());
   }
 
   @Override
@@ -105,14 +106,14 @@ final class StoredBase implements Base {
       @Nullable Object data, @Nullable String key, @Nullable Expiry expiry) {
     Item item = Item.of(data, key, end(expiry));
     backend.written();
-    return bounded(store.insert(name, item.stored(), backend.now()))
-        .thenApply(
-            isNew -> {
-              if (isNew) {
-                return item.document();
-              }
-              throw new KeyFailures(name).taken();
-            });
+    return Promise.map(
+        bounded(store.insert(name, item.stored(), backend.now())),
+        isNew -> {
+          if (isNew) {
+            return item.document();
+          }
+          throw new KeyFailures(name).taken();
+        });
   }
 
   @Override
@@ -139,8 +140,9 @@ final class StoredBase implements Base {
     items.forEach(data -> all.add(Item.of(data, null, end)));
     Item.checkApart(all);
     backend.written();
-    return bounded(store.putAll(name, all.stream().map(Item::stored).toList()))
-        .thenApply(done -> all.stream().map(Item::document).toList());
+    return Promise.map(
+        bounded(store.putAll(name, all.stream().map(Item::stored).toList())),
+        done -> all.stream().map(Item::document).toList());
   }
 
   // --- changes
@@ -204,7 +206,7 @@ final class StoredBase implements Base {
             direction == Direction.DESCENDING,
             backend.now(),
             backend.scanBudget());
-    return bounded(store.fetch(name, search, DOCUMENTS_FOUND)).thenApply(StoredBase::response);
+    return Promise.map(bounded(store.fetch(name, search, DOCUMENTS_FOUND)), StoredBase::response);
   }
 
   private static FetchResponse<Document> response(Page<Document> page) {

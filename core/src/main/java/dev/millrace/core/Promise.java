@@ -1,6 +1,7 @@
 package dev.millrace.core;
 
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,6 +75,21 @@ public class Promise<T> {
    */
   public static <T> void hold(Async<T> async, Watcher<? super T> watcher) {
     async.attach(new Watching<>(watcher, /* holding= */ true));
+  }
+
+  /**
+   * Makes of a stage another by a function, for engines alone: unlike a callback, the function runs
+   * on the thread that completes the stage, and so must not block or run code of a caller. What it
+   * throws is the failure of the new stage.
+   */
+  public static <T, U extends @Nullable Object> Async<U> map(
+      Async<T> async, Function<? super T, ? extends U> function) {
+    Objects.requireNonNull(function, "function");
+    Async<U> target = new Async<>(async.callbacks, null);
+    Mapping<T> mapping = new Mapping<>(async, target, function);
+    target.startFrom(mapping);
+    async.attach(mapping);
+    return target;
   }
 
   /** Whether a stage failed and nobody has looked at its failure yet; for engines. */

@@ -6,6 +6,7 @@ import dev.millrace.base.internal.query.KeyRange;
 import dev.millrace.base.internal.query.Trees;
 import dev.millrace.core.Async;
 import dev.millrace.core.Columns;
+import dev.millrace.core.Promise;
 import dev.millrace.sql.Queries;
 import dev.millrace.sql.RowMapper;
 import dev.millrace.sql.spi.Json;
@@ -87,10 +88,10 @@ final class Fetching<T> {
 
   private Async<Page<T>> everything() {
     FetchSql sql = sql();
-    return queries
-        .fetch(
-            names -> row -> form.of(text(row, 0)), sql.everything(range, wanted), sql.arguments())
-        .thenApply(items -> page(items, null));
+    return Promise.map(
+        queries.fetch(
+            names -> row -> form.of(text(row, 0)), sql.everything(range, wanted), sql.arguments()),
+        items -> page(items, null));
   }
 
   /** By an index, if few enough match for it to be better than the first keys that do. */

@@ -2,6 +2,7 @@ package dev.millrace.base.internal.store;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.ClosedException;
+import dev.millrace.core.Promise;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.Database;
 import dev.millrace.sql.RowMapper;
@@ -156,9 +157,10 @@ public final class Store {
     return write(
         base,
         id ->
-            database
-                .executeMany(this.items.put, sorted, item -> Arrays.asList(item.arguments(id)))
-                .thenAccept(done -> {}));
+            Promise.map(
+                database.executeMany(
+                    this.items.put, sorted, item -> Arrays.asList(item.arguments(id))),
+                done -> null));
   }
 
   /** Stores an item unless there is one that has not ended; tells whether. */
@@ -166,9 +168,9 @@ public final class Store {
     return write(
         base,
         id ->
-            database
-                .execute(items.insert, with(item.arguments(id), now))
-                .thenApply(tag -> tag.rows() == 1));
+            Promise.map(
+                database.execute(items.insert, with(item.arguments(id), now)),
+                tag -> tag.rows() == 1));
   }
 
   /** Stores an item if the one that is there has a stamp and has not ended; tells whether. */
@@ -176,9 +178,9 @@ public final class Store {
     return write(
         base,
         id ->
-            database
-                .execute(items.replace, with(item.arguments(id), stamp, now))
-                .thenApply(tag -> tag.rows() == 1));
+            Promise.map(
+                database.execute(items.replace, with(item.arguments(id), stamp, now)),
+                tag -> tag.rows() == 1));
   }
 
   private static @Nullable Object[] with(@Nullable Object[] arguments, Object... more) {
