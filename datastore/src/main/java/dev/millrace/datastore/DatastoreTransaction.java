@@ -76,7 +76,7 @@ public final class DatastoreTransaction implements Entities, AutoCloseable {
 
   @Override
   public <T> Async<Optional<T>> get(Class<T> type, Key key) {
-    MappedModel<T> model = MappedModel.of(type);
+    MappedModel<T> model = queries.model(type);
     return get(key).thenApply(found -> found.map(model::of));
   }
 
@@ -103,7 +103,7 @@ public final class DatastoreTransaction implements Entities, AutoCloseable {
 
   @Override
   public <T> Async<List<Optional<T>>> get(Class<T> type, Collection<Key> keys) {
-    MappedModel<T> model = MappedModel.of(type);
+    MappedModel<T> model = queries.model(type);
     return get(keys).thenApply(found -> found.stream().map(each -> each.map(model::of)).toList());
   }
 

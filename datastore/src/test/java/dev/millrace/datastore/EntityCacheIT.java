@@ -7,7 +7,6 @@ import dev.millrace.sql.Database;
 import dev.millrace.sql.tck.HeardStatements;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,18 +81,18 @@ class EntityCacheIT {
 
   @Test
   void readers_besideAWriter_neverSeeSomethingOlder() {
-    AtomicLong written = new AtomicLong();
+    long written = 0;
     List<Async<Boolean>> reads = new ArrayList<>();
     for (int i = 1; i <= 200; i++) {
       long n = i;
       Async<Key> put = ds.put(Entity.of(KEY).with("n", n));
       for (int j = 0; j < 3; j++) {
-        long known = written.get();
+        long known = written;
         reads.add(
             ds.get(KEY).thenApply(found -> found.orElseThrow().getLong("n") >= known));
       }
       put.result();
-      written.set(n);
+      written = n;
     }
 
     assertThat(Async.all(reads).result()).doesNotContain(false);

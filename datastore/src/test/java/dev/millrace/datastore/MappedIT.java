@@ -8,7 +8,9 @@ import dev.millrace.core.Id;
 import dev.millrace.core.Indexed;
 import dev.millrace.core.InvalidOrderException;
 import dev.millrace.core.Mapped;
+import dev.millrace.core.MissingException;
 import dev.millrace.core.Parent;
+import dev.millrace.core.Ref;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,9 @@ class MappedIT extends OnBothEngines {
 
   @Mapped
   record Adjustment(@Parent Key employee, @Id long id, long amount, @Nullable String reason) {}
+
+  @Mapped
+  record Team(@Id String name, Ref<Employee> lead) {}
 
   private static final Employee MAX =
       new Employee("Max", 100, Instant.EPOCH, List.of("a", "b"), "x".repeat(2_000));
@@ -70,6 +75,27 @@ class MappedIT extends OnBothEngines {
     assertThat(ds.query(Adjustment.class).ancestor(max).fetch().result())
         .containsExactly(new Adjustment(max, key.id().getAsLong(), 5, null));
     assertThat(ds.kind(Adjustment.class).getById(key.id().getAsLong(), max).result()).isPresent();
+  }
+
+  @Test
+  void references_loadWhatTheyReferTo() {
+    ds.put(List.of(MAX, new Team("red", Ref.of(MAX)), new Team("blue", Ref.of(EVA)))).result();
+
+    Team red = ds.kind(Team.class).getByName("red").result().orElseThrow();
+    assertThat(red.lead().fetch().result()).isEqualTo(MAX);
+    assertThat(red.lead().get()).isEqualTo(MAX);
+    Team blue = ds.query(Team.class).first().result().orElseThrow();
+    assertThatThrownBy(() -> blue.lead().fetch().result()).isInstanceOf(MissingException.class);
+    assertThat(
+            ds.<Employee, RuntimeException>inTransaction(
+                tx ->
+                    tx.get(Team.class, Key.of("team", "red"))
+                        .result()
+                        .orElseThrow()
+                        .lead()
+                        .fetch()
+                        .result()))
+        .isEqualTo(MAX);
   }
 
   @Test
