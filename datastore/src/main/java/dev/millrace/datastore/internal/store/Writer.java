@@ -5,7 +5,9 @@ import dev.millrace.core.ConflictException;
 import dev.millrace.core.DataException;
 import dev.millrace.core.Outcome;
 import dev.millrace.sql.Database;
+import dev.millrace.sql.Isolation;
 import dev.millrace.sql.Transaction;
+import dev.millrace.sql.TransactionOptions;
 import dev.millrace.sql.spi.VersionedTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,10 @@ final class Writer {
   private static final int MOST_AT_ONCE = 256;
   private static final int MOST_WRITES = 1_000;
   private static final int MOST_TRIES = 5;
+
+  /** The turn is a row that all change: who gets it must see what the one before has left. */
+  private static final TransactionOptions ONE_AFTER_ANOTHER =
+      TransactionOptions.of(Isolation.READ_COMMITTED);
 
   private final Database database;
   private final VersionedTables tables;
@@ -145,7 +151,7 @@ final class Writer {
   }
 
   private void tried(List<WriteTask<?>> group) {
-    try (Transaction transaction = database.begin().result()) {
+    try (Transaction transaction = database.begin(ONE_AFTER_ANOTHER).result()) {
       Turn turn = Turn.take(transaction, catalog);
       if (group.get(0) instanceof AloneTask<?> alone) {
         alone.run(turn);
