@@ -127,6 +127,12 @@ class ExamplesTest {
   }
 
   @Test
+  void namedParameters_areBoundByName() {
+    assertThat(inMemory(NamedParameters::run))
+        .containsExactly("[Stay[guest=Eva, city=Łódź, nights=5]]");
+  }
+
+  @Test
   void storedForms_areReadableInSql() {
     assertThat(inMemory(StoredForms::run))
         .containsExactly(
