@@ -1,18 +1,25 @@
 package dev.millrace.postgres.internal.client;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.AsyncStream;
+import dev.millrace.core.ChunkSource;
 import dev.millrace.core.ClosedException;
+import dev.millrace.postgres.CopyInto;
+import dev.millrace.postgres.CopyOut;
 import dev.millrace.postgres.PgConnection;
 import dev.millrace.postgres.PipelineBody;
 import dev.millrace.postgres.ServerVersion;
 import dev.millrace.postgres.internal.session.PgSession;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
+import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.spi.EngineConnection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The handle of one connection to PostgreSQL. */
-final class PgConnectionHandle extends EngineConnection implements PgConnection {
+final class PgConnectionHandle extends EngineConnection implements PgConnection, CopyHandle {
 
   private final ClientContext context;
 
@@ -32,6 +39,31 @@ final class PgConnectionHandle extends EngineConnection implements PgConnection 
   @Override
   public <R> Async<R> pipeline(PipelineBody<R> body) {
     return run("pipeline", SessionChannel.class, channel -> channel.pipeline(body));
+  }
+
+  @Override
+  public CopyInto copyInto(String table, String... columns) {
+    return CopyIntoWish.of(this, table, columns);
+  }
+
+  @Override
+  public CopyOut copyOut(String table, String... columns) {
+    return CopyOutWish.ofTable(this, table, columns);
+  }
+
+  @Override
+  public CopyOut copyQuery(String sql, @Nullable Object @Nullable ... args) {
+    return CopyOutWish.ofQuery(this, context, sql, args);
+  }
+
+  @Override
+  public Async<CommandTag> copy(String text, Function<CopyPort, Async<CommandTag>> call) {
+    return run(text, SessionChannel.class, call::apply);
+  }
+
+  @Override
+  public <T> AsyncStream<T> copyStream(String text, Function<CopyPort, ChunkSource<T>> call) {
+    return stream(text, SessionChannel.class, call::apply);
   }
 
   @Override

@@ -1,20 +1,26 @@
 package dev.millrace.postgres.internal.client;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.AsyncStream;
+import dev.millrace.core.ChunkSource;
 import dev.millrace.core.LeakTracker;
 import dev.millrace.core.Promise;
+import dev.millrace.postgres.CopyInto;
+import dev.millrace.postgres.CopyOut;
 import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.postgres.PgOptions;
 import dev.millrace.postgres.PgPool;
 import dev.millrace.postgres.PipelineBody;
 import dev.millrace.postgres.internal.connect.EventLoops;
 import dev.millrace.postgres.internal.pool.SessionPool;
+import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.spi.EngineDatabase;
 import java.time.Duration;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The handle of a pool, or a view of it with a budget. */
-final class PgPoolHandle extends EngineDatabase implements PgPool {
+final class PgPoolHandle extends EngineDatabase implements PgPool, CopyHandle {
 
   private final PoolEngine engine;
   private final @Nullable PgPoolHandle source;
@@ -51,6 +57,31 @@ final class PgPoolHandle extends EngineDatabase implements PgPool {
   @Override
   public <R> Async<R> pipeline(PipelineBody<R> body) {
     return run("pipeline", () -> engine.pipeline(body));
+  }
+
+  @Override
+  public CopyInto copyInto(String table, String... columns) {
+    return CopyIntoWish.of(this, table, columns);
+  }
+
+  @Override
+  public CopyOut copyOut(String table, String... columns) {
+    return CopyOutWish.ofTable(this, table, columns);
+  }
+
+  @Override
+  public CopyOut copyQuery(String sql, @Nullable Object @Nullable ... args) {
+    return CopyOutWish.ofQuery(this, engine.context(), sql, args);
+  }
+
+  @Override
+  public Async<CommandTag> copy(String text, Function<CopyPort, Async<CommandTag>> call) {
+    return run(text, () -> call.apply(engine));
+  }
+
+  @Override
+  public <T> AsyncStream<T> copyStream(String text, Function<CopyPort, ChunkSource<T>> call) {
+    return stream(text, () -> call.apply(engine));
   }
 
   @Override

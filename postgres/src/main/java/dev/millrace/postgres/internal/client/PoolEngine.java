@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A pool as the shared layer sees it. What leaves nothing behind in a session shares the pool's
  * connections; everything else has one to itself until it has ended.
  */
-final class PoolEngine extends PgEngine {
+final class PoolEngine extends PgEngine implements CopyPort {
 
   private final SessionPool pool;
 
@@ -41,6 +41,21 @@ final class PoolEngine extends PgEngine {
 
   private Requests requests() {
     return context.requests();
+  }
+
+  @Override
+  public ClientContext context() {
+    return context;
+  }
+
+  @Override
+  public void giveCopy(Exchange<?> exchange) {
+    give(exchange, /* isShared= */ false);
+  }
+
+  @Override
+  public boolean isInTransaction() {
+    return false;
   }
 
   private <R> Async<R> submit(String sql, Supplier<Exchange<R>> call) {

@@ -7,6 +7,7 @@ import dev.millrace.postgres.internal.session.Lease;
 import dev.millrace.postgres.internal.session.PgSession;
 import dev.millrace.postgres.internal.session.StandaloneSource;
 import dev.millrace.postgres.internal.session.TransactionStart;
+import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.sql.TransactionOptions;
 import dev.millrace.sql.spi.Fetch;
 import dev.millrace.sql.spi.Session;
@@ -26,6 +27,11 @@ final class SessionChannel extends Channel implements Session {
 
   PgSession session() {
     return session;
+  }
+
+  @Override
+  public boolean isInTransaction() {
+    return session.status() != ReadyForQuery.IDLE;
   }
 
   @Override

@@ -49,6 +49,7 @@ final class Answers {
   void take(byte tag, byte[] bytes, int offset, int length) {
     switch (tag) {
       case BackendTag.DATA_ROW -> head(tag).dataRow(bytes, offset, length);
+      case BackendTag.COPY_DATA -> head(tag).copyData(bytes, offset, length);
       case BackendTag.BIND_COMPLETE, BackendTag.CLOSE_COMPLETE -> head(tag);
       case BackendTag.COMMAND_COMPLETE -> commandComplete(bytes, offset, length);
       case BackendTag.READY_FOR_QUERY -> ready(ReadyForQuery.read(bytes, offset, length));
@@ -79,8 +80,7 @@ final class Answers {
       }
       case BackendTag.NOTICE_RESPONSE, BackendTag.NOTIFICATION_RESPONSE -> {}
       case BackendTag.COPY_IN_RESPONSE -> session.answer(head(tag)::copyIn);
-      // What a COPY TO STDOUT gives is nobody's here.
-      case BackendTag.COPY_OUT_RESPONSE, BackendTag.COPY_DATA, BackendTag.COPY_DONE -> head(tag);
+      case BackendTag.COPY_OUT_RESPONSE, BackendTag.COPY_DONE -> head(tag);
       default -> throw BackendTag.unexpected(tag, "a message of a session");
     }
   }

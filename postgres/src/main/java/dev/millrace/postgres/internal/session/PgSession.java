@@ -294,6 +294,23 @@ public final class PgSession implements FrameSink {
     }
   }
 
+  /** As {@link #sendMore} of what is written already, at once. */
+  void sendNow(Exchange<?> exchange, WireWriter more) {
+    if (flight.has(exchange)) {
+      sending.send(more);
+    }
+  }
+
+  /** Whether the server works at it now. */
+  boolean isHead(Exchange<?> exchange) {
+    return flight.head() == exchange;
+  }
+
+  /** Reads no more from the socket for a while, or again; for the head, behind which is nothing. */
+  void reads(boolean isReading) {
+    channel().config().setAutoRead(isReading);
+  }
+
   /** The columns as the server tells them now; null if they are those that were expected. */
   @Nullable ResultShape reshaped(ResultShape expected, RowDescription told) {
     return describing.reshaped(expected, told);
@@ -371,6 +388,10 @@ public final class PgSession implements FrameSink {
 
   @Override
   public void turnEnded() {
+    Exchange<?> head = flight.head();
+    if (head != null) {
+      head.turnEnded();
+    }
     turn.end();
     drain();
   }
