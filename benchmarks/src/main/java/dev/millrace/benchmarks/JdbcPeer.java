@@ -1,6 +1,11 @@
 package dev.millrace.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,12 +15,15 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 import org.jspecify.annotations.Nullable;
 
 /** The JDBC driver of PostgreSQL and HikariCP, on a thread for each operation on its way. */
 final class JdbcPeer implements Peer {
 
   private static final int STREAMED_AT_ONCE = 1_000;
+  private static final int TEXT_AT_ONCE = 64 * 1024;
   private static final String JDBC_BY_KEY = sql(BY_KEY);
   private static final String JDBC_FIRST = sql(FIRST);
   private static final String JDBC_INSERT = sql(INSERT);
@@ -138,6 +146,45 @@ final class JdbcPeer implements Peer {
       long sum = marks(connection, rows, STREAMED_AT_ONCE);
       connection.commit();
       return sum;
+    }
+  }
+
+  @Override
+  public long copyIn(Iterable<Item> items) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      CopyIn copy =
+          connection
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyIn("copy sink (" + Item.COLUMNS + ") from stdin");
+      StringBuilder lines = new StringBuilder();
+      for (Item item : items) {
+        lines.append(item.id()).append('\t').append(item.name()).append('\t');
+        lines.append(item.quantity()).append('\t').append(item.price()).append('\t');
+        lines.append(item.created()).append('\n');
+        if (lines.length() >= TEXT_AT_ONCE) {
+          write(lines, copy);
+        }
+      }
+      write(lines, copy);
+      return copy.endCopy();
+    }
+  }
+
+  private static void write(StringBuilder lines, CopyIn copy) throws SQLException {
+    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+    copy.writeToCopy(bytes, 0, bytes.length);
+    lines.setLength(0);
+  }
+
+  @Override
+  public long copyToFile(Path file) throws SQLException, IOException {
+    try (Connection connection = pool.getConnection();
+        OutputStream out = Files.newOutputStream(file)) {
+      return connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyOut("copy item (" + Item.COLUMNS + ") to stdout", out);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.millrace.benchmarks;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,21 @@ interface Peer extends AutoCloseable {
 
   /** Reads the first rows in bounded memory. */
   long stream(int rows) throws Exception;
+
+  /** Copies rows into a table, and returns their number. */
+  default long copyIn(Iterable<Item> items) throws Exception {
+    throw new UnsupportedOperationException("no COPY here");
+  }
+
+  /** Reads all rows as a whole, by COPY if the client reads rows from it. */
+  default long copyOut() throws Exception {
+    return stream(Item.ROWS);
+  }
+
+  /** Copies all rows as text into a file. */
+  default long copyToFile(Path file) throws Exception {
+    throw new UnsupportedOperationException("no COPY here");
+  }
 
   /** Fetches rows of any types, reads every value and returns their {@link Values#count}. */
   long query(String sql) throws Exception;

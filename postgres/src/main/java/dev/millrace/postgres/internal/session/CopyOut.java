@@ -186,16 +186,16 @@ final class CopyOut extends Exchange<CommandTag> implements CopyTaker.Valve {
 
   // ---- the taker's hand on it
 
+  /** At once on the loop: a taker may ask for more from another thread before this returns. */
   @Override
   public void reads(boolean isReading) {
     PgSession at = session();
-    if (at != null) {
-      at.execute(
-          () -> {
-            if (!isDropping) {
-              reads(at, isReading);
-            }
-          });
+    if (at == null) {
+      return;
+    } else if (at.loop().inEventLoop()) {
+      reads(at, isReading);
+    } else {
+      at.execute(() -> reads(at, isReading));
     }
   }
 
@@ -205,7 +205,7 @@ final class CopyOut extends Exchange<CommandTag> implements CopyTaker.Valve {
   }
 
   private void reads(PgSession at, boolean isReading) {
-    if (isReading == isPausing && at.isHead(this)) {
+    if (isReading == isPausing && (isReading || !isDropping) && at.isHead(this)) {
       isPausing = !isReading;
       at.reads(isReading);
     }

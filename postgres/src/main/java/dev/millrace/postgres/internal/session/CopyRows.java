@@ -100,8 +100,8 @@ final class CopyRows<T> implements ChunkSource<T>, CopyTaker {
       wanted.set(pull);
       Promise.hold(copy.async(), (tag, why) -> ended(why));
       channel.accept(copy);
-    } else if (at == null || at.loop().inEventLoop()) {
-      want(pull);
+    } else if (at == null || isEnded || at.loop().inEventLoop()) {
+      want(pull); // after the end nobody else touches what is here, and the loop may be gone
     } else {
       at.execute(() -> want(pull));
     }
