@@ -2,7 +2,6 @@ package dev.millrace.benchmarks;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Copies rows into a table without an index; the same ten thousand again and again. */
 final class CopiesIn implements Work {
@@ -19,6 +18,18 @@ final class CopiesIn implements Work {
   }
 
   private Iterator<Item> iterator() {
-    return IntStream.range(0, Item.ROWS).mapToObj(i -> items.get(i % DISTINCT)).iterator();
+    return new Iterator<>() {
+      private int next;
+
+      @Override
+      public boolean hasNext() {
+        return next < Item.ROWS;
+      }
+
+      @Override
+      public Item next() {
+        return items.get(next++ % DISTINCT);
+      }
+    };
   }
 }

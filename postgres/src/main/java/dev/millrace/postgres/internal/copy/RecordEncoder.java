@@ -6,6 +6,7 @@ import dev.millrace.core.Property;
 import dev.millrace.core.Ref;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,15 +15,30 @@ import org.jspecify.annotations.Nullable;
 /** Writes instances of a mapped class, whose nested records and keys of references are columns. */
 public final class RecordEncoder<T> extends RowEncoder<T> {
 
-  /** A column, and what its value is in an instance. */
-  private record Place<T>(String column, Function<T, @Nullable Object> value) {}
+  /**
+   * A column, and what its value is in an instance.
+   *
+   * @param property the component whose own value it is, which most are; or else
+   * @param part what finds it
+   */
+  private record Place<T>(
+      String column, @Nullable Property<T> property, @Nullable Function<T, @Nullable Object> part) {
+
+    @Nullable Object of(T instance) {
+      if (property != null) {
+        return property.toStored(property.get(instance));
+      }
+      return part == null ? null : part.apply(instance);
+    }
+  }
 
   private final Class<T> type;
-  private final List<Place<T>> places;
+  private final Place<T>[] places;
 
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array of a generic type
   private RecordEncoder(Class<T> type, List<Place<T>> places) {
     this.type = type;
-    this.places = places;
+    this.places = places.toArray(new Place[0]);
   }
 
   /**
@@ -61,7 +77,7 @@ public final class RecordEncoder<T> extends RowEncoder<T> {
 
   /** The names of the columns. */
   public List<String> columnNames() {
-    return places.stream().map(Place::column).toList();
+    return Arrays.stream(places).map(Place::column).toList();
   }
 
   private static <T> List<Place<T>> places(EntityType<T> type, String prefix) {
@@ -73,9 +89,7 @@ public final class RecordEncoder<T> extends RowEncoder<T> {
       } else if (property.reference().isPresent()) {
         addKey(places, property, prefix);
       } else {
-        places.add(
-            new Place<>(
-                prefix + property.column(), instance -> property.toStored(property.get(instance))));
+        places.add(new Place<>(prefix + property.column(), property, null));
       }
     }
     return places;
@@ -87,9 +101,10 @@ public final class RecordEncoder<T> extends RowEncoder<T> {
       places.add(
           new Place<>(
               inner.column,
+              null,
               instance -> {
                 Object part = property.get(instance);
-                return part == null ? null : inner.value.apply(nested.type().cast(part));
+                return part == null ? null : inner.of(nested.type().cast(part));
               }));
     }
   }
@@ -102,6 +117,7 @@ public final class RecordEncoder<T> extends RowEncoder<T> {
       places.add(
           new Place<>(
               prefix + columns.get(i),
+              null,
               instance -> keys.get(index).toStored(key((Ref<?>) property.get(instance), index))));
     }
   }
@@ -119,8 +135,8 @@ public final class RecordEncoder<T> extends RowEncoder<T> {
     if (!type.isInstance(instance)) {
       throw refused("expected " + type.getName() + ", got " + instance.getClass().getName());
     }
-    for (int i = 0; i < places.size(); i++) {
-      cell(i, places.get(i).value.apply(instance), out);
+    for (int i = 0; i < places.length; i++) {
+      cell(i, places[i].of(instance), out);
     }
   }
 }
