@@ -15,9 +15,9 @@ import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
-import org.jspecify.annotations.Nullable;
 
 /** The JDBC driver of PostgreSQL and HikariCP, on a thread for each operation on its way. */
 final class JdbcPeer implements Peer {

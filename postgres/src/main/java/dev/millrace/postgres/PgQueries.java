@@ -48,6 +48,16 @@ public interface PgQueries extends Queries {
    */
   CopyOut copyQuery(String sql, @Nullable Object @Nullable ... args);
 
+  /**
+   * Sends a notification to all that listen on a channel; within a transaction, when it commits.
+   *
+   * @param channel exactly as it is, also with capitals or blanks
+   * @param payload less than 8,000 bytes; empty for none
+   */
+  default Async<Void> publish(String channel, String payload) {
+    return execute("select pg_catalog.pg_notify($1, $2)", channel, payload).thenAccept(tag -> {});
+  }
+
   @Override
   PgQueries within(Duration budget);
 }

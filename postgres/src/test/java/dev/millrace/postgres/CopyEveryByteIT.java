@@ -39,7 +39,8 @@ final class CopyEveryByteIT {
 
   private PgConnection connect() {
     return Served.connect(
-        PgOptions.parse(proxy.through(served.database().url())).toBuilder().sslMode(SslMode.DISABLE));
+        PgOptions.parse(proxy.through(served.database().url())).toBuilder()
+            .sslMode(SslMode.DISABLE));
   }
 
   private void cutAfter(Direction direction, int bytes) {
@@ -81,8 +82,7 @@ final class CopyEveryByteIT {
         cutAfter(direction, bytes);
 
         Throwable failure =
-            catchThrowable(
-                () -> connection.copyInto("items").rows(rows).result(Served.PATIENCE));
+            catchThrowable(() -> connection.copyInto("items").rows(rows).result(Served.PATIENCE));
 
         isLost = failure != null;
         if (isLost) {

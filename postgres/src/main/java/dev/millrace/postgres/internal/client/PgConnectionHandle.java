@@ -6,8 +6,12 @@ import dev.millrace.core.ChunkSource;
 import dev.millrace.core.ClosedException;
 import dev.millrace.postgres.CopyInto;
 import dev.millrace.postgres.CopyOut;
+import dev.millrace.postgres.Notification;
+import dev.millrace.postgres.NotificationListener;
 import dev.millrace.postgres.PgConnection;
 import dev.millrace.postgres.PipelineBody;
+import dev.millrace.postgres.Registration;
+import dev.millrace.postgres.ServerMessage;
 import dev.millrace.postgres.ServerVersion;
 import dev.millrace.postgres.internal.session.PgSession;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
@@ -15,6 +19,8 @@ import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.spi.EngineConnection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +70,38 @@ final class PgConnectionHandle extends EngineConnection implements PgConnection,
   @Override
   public <T> AsyncStream<T> copyStream(String text, Function<CopyPort, ChunkSource<T>> call) {
     return stream(text, SessionChannel.class, call::apply);
+  }
+
+  @Override
+  public Async<Registration> listen(String channel, NotificationListener listener) {
+    Objects.requireNonNull(listener, "listener");
+    Mailbox mailbox = new Mailbox(context.requests().callbacks());
+    return listenDirectly(channel, notification -> mailbox.put(listener::received, notification))
+        .thenApply(
+            there ->
+                () -> {
+                  mailbox.close();
+                  there.close();
+                });
+  }
+
+  /** As {@link #listen}, and calls the sink on the event loop. */
+  Async<Registration> listenDirectly(String channel, Consumer<Notification> sink) {
+    Channels.checked(channel);
+    return run(
+        "LISTEN " + Listening.quoted(channel),
+        SessionChannel.class,
+        own -> own.listening().listen(channel, sink));
+  }
+
+  @Override
+  public Registration onNotice(Consumer<? super ServerMessage> listener) {
+    return channel().listening().onNotice(Objects.requireNonNull(listener, "listener"));
+  }
+
+  @Override
+  public Registration onTermination(Consumer<? super Throwable> listener) {
+    return channel().listening().onTermination(Objects.requireNonNull(listener, "listener"));
   }
 
   @Override

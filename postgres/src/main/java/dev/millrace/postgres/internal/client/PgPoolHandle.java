@@ -7,15 +7,18 @@ import dev.millrace.core.LeakTracker;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.CopyInto;
 import dev.millrace.postgres.CopyOut;
+import dev.millrace.postgres.NotificationListener;
 import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.postgres.PgOptions;
 import dev.millrace.postgres.PgPool;
 import dev.millrace.postgres.PipelineBody;
+import dev.millrace.postgres.Registration;
 import dev.millrace.postgres.internal.connect.EventLoops;
 import dev.millrace.postgres.internal.pool.SessionPool;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.spi.EngineDatabase;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +39,7 @@ final class PgPoolHandle extends EngineDatabase implements PgPool, CopyHandle {
     ClientContext context = ClientContext.of(options, options.callbacks());
     EventLoops loops = EventLoops.acquire(options.eventLoops());
     SessionPool pool = Pools.make(context, secrets, loops);
-    PoolEngine engine = new PoolEngine(context, pool);
+    PoolEngine engine = new PoolEngine(context, pool, new PoolListening(context, secrets));
     PgPoolHandle handle = new PgPoolHandle(engine, null, null);
     LeakTracker.Tracked watch =
         LeakTracker.track(
@@ -120,7 +123,16 @@ final class PgPoolHandle extends EngineDatabase implements PgPool, CopyHandle {
   }
 
   @Override
+  public Async<Registration> listen(String channel, NotificationListener listener) {
+    Objects.requireNonNull(listener, "listener");
+    Channels.checked(channel);
+    return run(
+        "LISTEN " + Listening.quoted(channel), () -> engine.listening().listen(channel, listener));
+  }
+
+  @Override
   public void terminate() {
+    engine.listening().close();
     pool().terminate();
   }
 

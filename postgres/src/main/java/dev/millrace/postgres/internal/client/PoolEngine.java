@@ -29,10 +29,16 @@ import org.jspecify.annotations.Nullable;
 final class PoolEngine extends PgEngine implements CopyPort {
 
   private final SessionPool pool;
+  private final PoolListening listening;
 
-  PoolEngine(ClientContext context, SessionPool pool) {
+  PoolEngine(ClientContext context, SessionPool pool, PoolListening listening) {
     super(context);
     this.pool = pool;
+    this.listening = listening;
+  }
+
+  PoolListening listening() {
+    return listening;
   }
 
   SessionPool pool() {
@@ -185,6 +191,8 @@ final class PoolEngine extends PgEngine implements CopyPort {
 
   @Override
   public Async<Void> closeAsync() {
-    return pool.closeAsync();
+    Async<Void> unheard = listening.close();
+    Async<Void> closed = pool.closeAsync();
+    return unheard.isDone() ? closed : closed.thenCompose(nothing -> unheard);
   }
 }

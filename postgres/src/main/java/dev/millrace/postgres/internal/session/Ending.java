@@ -82,6 +82,7 @@ final class Ending {
     Async<Void> stopped = isWorking ? canceller.cancel() : Async.done();
     Throwable why = lost(cause, Outcome.NOT_APPLIED);
     closedBy = why;
+    session.signals().ended(why);
     cancelling.stop();
     session.channel().close();
     List<Exchange<?>> cut = flight.clear();

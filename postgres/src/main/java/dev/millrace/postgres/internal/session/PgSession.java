@@ -54,6 +54,7 @@ public final class PgSession implements FrameSink {
   private boolean hasLeft;
   private volatile ReadyForQuery status = ReadyForQuery.IDLE;
   private volatile @Nullable Object attachment;
+  private volatile SessionSignals signals = SessionSignals.NONE;
 
   /**
    * Takes over a channel whose startup is done; on its event loop.
@@ -184,6 +185,19 @@ public final class PgSession implements FrameSink {
   /** Keeps something for its owner. */
   public void attach(Object kept) {
     attachment = kept;
+  }
+
+  /** Tells from now on what answers nothing; the end too, if that was before. */
+  public void signalTo(SessionSignals hearing) {
+    signals = hearing;
+    Throwable why = closedBy();
+    if (why != null) {
+      hearing.ended(why);
+    }
+  }
+
+  SessionSignals signals() {
+    return signals;
   }
 
   /** The descriptions of statements and types that it shares. */
