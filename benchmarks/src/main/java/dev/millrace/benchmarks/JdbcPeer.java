@@ -189,6 +189,21 @@ final class JdbcPeer implements Peer {
   }
 
   @Override
+  public long notifications(int count) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("listen news");
+      statement.execute(NOTIFY.formatted(count));
+      long heard = 0;
+      while (heard < count) {
+        heard += connection.unwrap(PGConnection.class).getNotifications(0).length;
+      }
+      statement.execute("unlisten news");
+      return heard;
+    }
+  }
+
+  @Override
   public long query(String sql) throws SQLException {
     try (Connection connection = pool.getConnection();
         PreparedStatement select = connection.prepareStatement(sql);

@@ -9,6 +9,7 @@ import dev.millrace.postgres.PgQueries;
 import dev.millrace.postgres.PgTransactional;
 import dev.millrace.postgres.Pipeline;
 import dev.millrace.postgres.Postgres;
+import dev.millrace.postgres.Registration;
 import dev.millrace.postgres.SslMode;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.Row;
@@ -18,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Ours on one event loop. */
@@ -222,6 +224,17 @@ final class MillracePeer implements Peer {
   @Override
   public long copyToFile(Path file) {
     return queries.copyOut("item", COLUMNS).to(file).result().rows();
+  }
+
+  @Override
+  public long notifications(int count) throws InterruptedException {
+    CountDownLatch missing = new CountDownLatch(count);
+    try (Registration hearing =
+        connection.listen("news", notification -> missing.countDown()).result()) {
+      connection.execute(NOTIFY.formatted(count)).result();
+      missing.await();
+    }
+    return count - missing.getCount();
   }
 
   @Override

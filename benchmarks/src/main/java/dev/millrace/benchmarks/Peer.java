@@ -17,6 +17,8 @@ interface Peer extends AutoCloseable {
   String BALANCE = "select balance from account where id = $1";
   String DEPOSIT = "update account set balance = balance + 1 where id = $1";
 
+  String NOTIFY = "select pg_notify('news', i::text) from generate_series(1, %d) i";
+
   /** Selects rows by key, so many at a time; a Sync for each. */
   long keys(int count, int inFlight, long @Nullable [] latencies) throws Exception;
 
@@ -50,6 +52,11 @@ interface Peer extends AutoCloseable {
   /** Copies all rows as text into a file. */
   default long copyToFile(Path file) throws Exception {
     throw new UnsupportedOperationException("no COPY here");
+  }
+
+  /** Listens, sends so many notifications and returns how many came. */
+  default long notifications(int count) throws Exception {
+    throw new UnsupportedOperationException("no listeners here");
   }
 
   /** Fetches rows of any types, reads every value and returns their {@link Values#count}. */

@@ -159,6 +159,14 @@ record Workload(
             List.of(Client.MILLRACE, Client.PGJDBC),
             CopiesToFile::new),
         report(
+            "pg-notify",
+            "notifications, 10,000 of one statement",
+            "notification",
+            1,
+            Link.TCP,
+            List.of(Client.MILLRACE, Client.VERTX, Client.PGJDBC),
+            Notifications::new),
+        report(
             "pg-tls",
             "select by key over TLS, 8 connections, 128 in flight",
             "statement",

@@ -196,7 +196,7 @@ final class CopyOutIT {
     assertThat(row.get("b", byte[].class)).containsExactly(0, '\\', 255);
     assertThat(row.getBoolean("f")).isTrue();
     assertThat(row.get("m", String.class)).isEqualTo("sad");
-    assertThat(row.get("j", Map.class)).isEqualTo(Map.of("k", 1L));
+    assertThat((Object) row.get("j", Map.class)).isEqualTo(Map.of("k", 1L));
     assertThat(row.getLong("o")).isEqualTo(1247);
     assertThat(row.get("c", String.class)).isEqualTo("ab  ");
   }

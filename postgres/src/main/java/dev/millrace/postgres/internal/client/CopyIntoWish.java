@@ -6,12 +6,13 @@ import dev.millrace.core.Callbacks;
 import dev.millrace.postgres.CopyFormat;
 import dev.millrace.postgres.CopyInto;
 import dev.millrace.postgres.internal.copy.ByteSource;
+import dev.millrace.postgres.internal.copy.ByteStreamSource;
 import dev.millrace.postgres.internal.copy.CopySource;
 import dev.millrace.postgres.internal.copy.CopySql;
 import dev.millrace.postgres.internal.copy.IterableSource;
 import dev.millrace.postgres.internal.copy.RecordEncoder;
 import dev.millrace.postgres.internal.copy.RowEncoder;
-import dev.millrace.postgres.internal.copy.StreamSource;
+import dev.millrace.postgres.internal.copy.RowStreamSource;
 import dev.millrace.postgres.internal.copy.TupleEncoder;
 import dev.millrace.postgres.internal.session.Copies;
 import dev.millrace.postgres.internal.session.Exchange;
@@ -88,7 +89,7 @@ record CopyIntoWish(
   private <R> Async<CommandTag> rows(
       List<String> names, RowEncoder<R> encoder, AsyncStream<? extends R> rows) {
     Objects.requireNonNull(rows, "rows");
-    return rows(names, callbacks -> StreamSource.ofRows(rows, encoder, callbacks::execute));
+    return rows(names, callbacks -> new RowStreamSource<>(rows, encoder, callbacks::execute));
   }
 
   private Async<CommandTag> rows(List<String> names, Function<Callbacks, CopySource> source) {
@@ -118,7 +119,7 @@ record CopyIntoWish(
   @Override
   public Async<CommandTag> from(AsyncStream<ByteBuffer> bytes) {
     Objects.requireNonNull(bytes, "bytes");
-    return bytes(callbacks -> StreamSource.ofBytes(bytes, callbacks::execute));
+    return bytes(callbacks -> new ByteStreamSource(bytes, callbacks::execute));
   }
 
   private Async<CommandTag> bytes(Function<Callbacks, CopySource> source) {

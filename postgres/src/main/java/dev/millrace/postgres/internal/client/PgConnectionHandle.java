@@ -64,12 +64,12 @@ final class PgConnectionHandle extends EngineConnection implements PgConnection,
 
   @Override
   public Async<CommandTag> copy(String text, Function<CopyPort, Async<CommandTag>> call) {
-    return run(text, SessionChannel.class, call::apply);
+    return run(text, SessionChannel.class, call);
   }
 
   @Override
   public <T> AsyncStream<T> copyStream(String text, Function<CopyPort, ChunkSource<T>> call) {
-    return stream(text, SessionChannel.class, call::apply);
+    return stream(text, SessionChannel.class, call);
   }
 
   @Override

@@ -45,12 +45,12 @@ final class PgTransactionHandle extends EngineTransaction implements PgTransacti
 
   @Override
   public Async<CommandTag> copy(String text, Function<CopyPort, Async<CommandTag>> call) {
-    return run(text, TransactionChannel.class, call::apply);
+    return run(text, TransactionChannel.class, call);
   }
 
   @Override
   public <T> AsyncStream<T> copyStream(String text, Function<CopyPort, ChunkSource<T>> call) {
-    return stream(text, TransactionChannel.class, call::apply);
+    return stream(text, TransactionChannel.class, call);
   }
 
   @Override

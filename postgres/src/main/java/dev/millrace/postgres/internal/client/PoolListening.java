@@ -132,7 +132,11 @@ final class PoolListening {
     return Connect.start(context, secrets)
         .thenApply(
             open -> {
-              open.onTermination(why -> lookAgain());
+              open.onTermination(
+                  why -> {
+                    open.close();
+                    lookAgain();
+                  });
               return open;
             });
   }

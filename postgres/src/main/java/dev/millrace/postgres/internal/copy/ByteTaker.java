@@ -110,6 +110,10 @@ public final class ByteTaker implements CopyTaker {
     write();
   }
 
+  private static boolean isEnd(ByteBuffer bytes) {
+    return bytes.capacity() == 0;
+  }
+
   private void write() {
     synchronized (this) {
       if (isWriting) {
@@ -125,7 +129,7 @@ public final class ByteTaker implements CopyTaker {
     Throwable failure = null;
     try {
       ByteBuffer next = next();
-      while (next != null && next != END) {
+      while (next != null && !isEnd(next)) {
         put(next);
         next = next();
       }
@@ -182,7 +186,7 @@ public final class ByteTaker implements CopyTaker {
     while (to != null && bytes.hasRemaining() && !isStopped) {
       to.write(bytes);
     }
-    if (bytes != END) {
+    if (!isEnd(bytes)) {
       synchronized (this) {
         free.add(bytes);
       }

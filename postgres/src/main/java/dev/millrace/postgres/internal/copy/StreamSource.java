@@ -2,9 +2,7 @@ package dev.millrace.postgres.internal.copy;
 
 import dev.millrace.core.AsyncStream;
 import dev.millrace.core.ClosedException;
-import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.WireWriter;
-import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Executor;
@@ -15,28 +13,11 @@ import org.jspecify.annotations.Nullable;
  * What a stream of the caller gives, asked for some at a time. Values are encoded on the threads
  * that bring them, under the lock.
  */
-public final class StreamSource<T> implements CopySource, Flow.Subscriber<T> {
-
-  private static final int ROWS_AT_ONCE = 256;
-  private static final int BUFFERS_AT_ONCE = 2;
-
-  /** Appends values, and what comes before and after them all. */
-  private interface Encoder<T> {
-
-    default void columns(ResultShape columns) {}
-
-    default void begin(WireWriter out) {}
-
-    /** Appends a value, or a part of it; false if there is more of it. */
-    boolean write(T value, WireWriter out);
-
-    default void end(WireWriter out) {}
-  }
+abstract class StreamSource<T> implements CopySource, Flow.Subscriber<T> {
 
   private final AsyncStream<? extends T> stream;
   private final Executor executor;
   private final int atOnce;
-  private final Encoder<T> encoder;
   private final Deque<T> arrived = new ArrayDeque<>();
   private Flow.@Nullable Subscription subscription;
   private int asked;
@@ -46,67 +27,23 @@ public final class StreamSource<T> implements CopySource, Flow.Subscriber<T> {
   private @Nullable WireWriter out;
   private @Nullable Receiver receiver;
 
-  private StreamSource(
-      AsyncStream<? extends T> stream, Executor executor, int atOnce, Encoder<T> encoder) {
+  StreamSource(AsyncStream<? extends T> stream, Executor executor, int atOnce) {
     this.stream = stream;
     this.executor = executor;
     this.atOnce = atOnce;
-    this.encoder = encoder;
   }
 
-  /** Rows. */
-  public static <R> CopySource ofRows(
-      AsyncStream<? extends R> rows, RowEncoder<R> encoder, Executor executor) {
-    return new StreamSource<>(
-        rows,
-        executor,
-        ROWS_AT_ONCE,
-        new Encoder<R>() {
-          @Override
-          public void columns(ResultShape columns) {
-            encoder.columns(columns);
-          }
+  /** Appends what comes before all values. */
+  abstract void begin(WireWriter writer);
 
-          @Override
-          public void begin(WireWriter out) {
-            encoder.begin(out);
-          }
+  /** Appends a value, or a part of it; false if there is more of it. */
+  abstract boolean write(T value, WireWriter writer);
 
-          @Override
-          public boolean write(R row, WireWriter out) {
-            encoder.write(row, out);
-            return true;
-          }
-
-          @Override
-          public void end(WireWriter out) {
-            encoder.end(out);
-          }
-        });
-  }
-
-  /** Bytes. */
-  public static CopySource ofBytes(AsyncStream<ByteBuffer> bytes, Executor executor) {
-    return new StreamSource<ByteBuffer>(
-        bytes.map(ByteBuffer::duplicate), // what is read of it here is not read for the caller
-        executor,
-        BUFFERS_AT_ONCE,
-        (buffer, out) -> {
-          int length = Math.min(buffer.remaining(), CHUNK_BYTES);
-          int at = out.room(length);
-          buffer.get(out.array(), at, length);
-          out.advance(length);
-          return !buffer.hasRemaining();
-        });
-  }
+  /** Appends what comes after all values. */
+  abstract void end(WireWriter writer);
 
   @Override
-  public void columns(ResultShape columns) {
-    encoder.columns(columns);
-  }
-
-  @Override
-  public void fill(WireWriter writer, Receiver told) {
+  public final void fill(WireWriter writer, Receiver told) {
     executor.execute(
         () -> {
           boolean isFirst;
@@ -117,7 +54,7 @@ public final class StreamSource<T> implements CopySource, Flow.Subscriber<T> {
             hasBegun = true;
           }
           if (isFirst) {
-            encoder.begin(writer);
+            begin(writer);
             stream.subscribe(this);
           } else {
             go();
@@ -147,7 +84,7 @@ public final class StreamSource<T> implements CopySource, Flow.Subscriber<T> {
         told.filled(/* isLast= */ false);
       } else if (hasEnded) {
         out = null;
-        encoder.end(writer);
+        end(writer);
         told.filled(/* isLast= */ true);
       } else if (asked == 0) {
         asked = atOnce;
@@ -165,14 +102,14 @@ public final class StreamSource<T> implements CopySource, Flow.Subscriber<T> {
       if (next == null) {
         return;
       }
-      if (encoder.write(next, writer)) {
+      if (write(next, writer)) {
         arrived.remove();
       }
     }
   }
 
   @Override
-  public void onSubscribe(Flow.Subscription given) {
+  public final void onSubscribe(Flow.Subscription given) {
     synchronized (this) {
       subscription = given;
     }
@@ -180,7 +117,7 @@ public final class StreamSource<T> implements CopySource, Flow.Subscriber<T> {
   }
 
   @Override
-  public void onNext(T value) {
+  public final void onNext(T value) {
     synchronized (this) {
       arrived.add(value);
       asked--;
@@ -189,7 +126,7 @@ public final class StreamSource<T> implements CopySource, Flow.Subscriber<T> {
   }
 
   @Override
-  public void onError(Throwable why) {
+  public final void onError(Throwable why) {
     synchronized (this) {
       failure = why;
     }
@@ -197,7 +134,7 @@ public final class StreamSource<T> implements CopySource, Flow.Subscriber<T> {
   }
 
   @Override
-  public void onComplete() {
+  public final void onComplete() {
     synchronized (this) {
       hasEnded = true;
     }
@@ -205,7 +142,7 @@ public final class StreamSource<T> implements CopySource, Flow.Subscriber<T> {
   }
 
   @Override
-  public void close() {
+  public final void close() {
     synchronized (this) {
       if (failure == null && !hasEnded) {
         failure = new ClosedException("the COPY has ended");

@@ -8,7 +8,6 @@ import dev.millrace.core.Promise;
 import dev.millrace.postgres.internal.copy.CopyTaker;
 import dev.millrace.postgres.internal.row.ResultShape;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -215,9 +214,4 @@ final class CopyRows<T> implements ChunkSource<T>, CopyTaker {
 
   @Override
   public void stop() {}
-
-  @Override
-  public String toString() {
-    return "CopyRows[" + Objects.toString(copy.text()) + "]";
-  }
 }
