@@ -1,11 +1,11 @@
 package dev.millrace.postgres;
 
+import static dev.millrace.postgres.CopyTables.MANY;
+import static dev.millrace.postgres.CopyTables.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.core.Async;
-import dev.millrace.core.AsyncStream;
-import dev.millrace.core.ClosedException;
 import dev.millrace.core.InvalidQueryException;
 import dev.millrace.core.TimedOutException;
 import dev.millrace.sql.CommandTag;
@@ -24,69 +24,39 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** COPY of tables and queries to the client: what comes out, and what ends it. */
+/** COPY of tables and queries as bytes. */
 @SharedHandles
 final class CopyOutIT {
 
-  private static final Duration SOON = Duration.ofSeconds(20);
-  private static final int MANY = 200_000;
-
-  record Item(int a, String b) {}
-
-  /** Refuses what it is told to. */
-  record Picky(int a) {
-    Picky {
-      if (a == 3) {
-        throw new IllegalArgumentException("three");
-      }
-    }
-  }
-
-  private static Served served;
-  private static PgPool pool;
+  private static CopyTables tables;
 
   @BeforeAll
   static void start() {
-    served = Served.start();
-    pool = Postgres.pool(served.options().maxSize(2).build());
-    served
-        .database()
-        .execute(
-            "create table t (a int, b text); insert into t values (1, 'one'), (2, null);"
-                + "create schema other; create table other.\"T t\" (\"A\" int);"
-                + "insert into other.\"T t\" values (7);"
-                + "create table many as select a, 'row ' || a as b from generate_series(1, "
-                + MANY
-                + ") a;"
-                + "create table words (id int, words tsvector, of regclass, n numeric);"
-                + "insert into words values (1, 'b:2 a:1', 'pg_class', 1.50);"
-                + "create type mood as enum ('sad', 'happy'); create table moods (m mood);"
-                + "insert into moods values ('happy'), ('sad'); create table log (a int)");
+    tables =
+        new CopyTables(
+            "create table t (a int, b text)",
+            "insert into t values (1, 'one'), (2, null)",
+            "create schema other",
+            "create table other.\"T t\" (\"A\" int)",
+            "insert into other.\"T t\" values (7)",
+            CopyTables.many(),
+            "create type mood as enum ('sad', 'happy')");
   }
 
   @AfterAll
   static void stop() {
-    pool.close();
-    served.close();
+    tables.close();
   }
 
   private static PgConnection connection() {
-    return served.connection();
-  }
-
-  private static void isUsable() {
-    assertThat(connection().fetchValue(Integer.class, "select 42").result(SOON)).hasValue(42);
-    assertThat(connection().isInTransaction()).isFalse();
+    return tables.connection();
   }
 
   private static String text(CopyOut copy) {
@@ -98,8 +68,8 @@ final class CopyOutIT {
   @Test
   void to_channel_hasTheRows() {
     assertThat(text(connection().copyOut("t"))).isEqualTo("1\tone\n2\t\\N\n");
-    assertThat(text(pool.copyOut("t", "b", "a"))).isEqualTo("one\t1\n\\N\t2\n");
-    assertThat(text(pool.copyOut("T t", "A").schema("other"))).isEqualTo("7\n");
+    assertThat(text(tables.pool().copyOut("t", "b", "a"))).isEqualTo("one\t1\n\\N\t2\n");
+    assertThat(text(tables.pool().copyOut("T t", "A").schema("other"))).isEqualTo("7\n");
   }
 
   @Test
@@ -115,11 +85,12 @@ final class CopyOutIT {
     java.nio.file.Path file = folder.resolve("rows");
     Files.writeString(file, "something longer than what comes out now");
 
-    CommandTag tag = pool.copyOut("t").to(file).result(SOON);
+    CommandTag tag = tables.pool().copyOut("t").to(file).result(SOON);
 
     assertThat(tag.text()).isEqualTo("COPY 2");
     assertThat(file).hasContent("1\tone\n2\t\\N\n");
-    assertThat(pool.copyQuery("select 1 where false").to(file).result(SOON).rows()).isZero();
+    assertThat(tables.pool().copyQuery("select 1 where false").to(file).result(SOON).rows())
+        .isZero();
     assertThat(file).isEmptyFile();
   }
 
@@ -131,16 +102,16 @@ final class CopyOutIT {
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageContaining("cannot open");
 
-    isUsable();
+    tables.isUsable();
   }
 
   @Test
   void toAndFrom_binary_areTheSameRows(@TempDir java.nio.file.Path folder) {
     java.nio.file.Path file = folder.resolve("rows");
-    pool.copyOut("many").format(CopyFormat.binary()).to(file).result(SOON);
+    tables.pool().copyOut("many").format(CopyFormat.binary()).to(file).result(SOON);
     connection().execute("create table again (like many)").result(SOON);
 
-    pool.copyInto("again").format(CopyFormat.binary()).from(file).result(SOON);
+    tables.pool().copyInto("again").format(CopyFormat.binary()).from(file).result(SOON);
 
     assertThat(
             connection()
@@ -156,12 +127,14 @@ final class CopyOutIT {
         .isEqualTo("2\t\\N\n");
     assertThat(
             text(
-                pool.copyQuery(
-                    "select $1 || '$1' -- $1\n, $2::int, $3::text, $4::text[], $1",
-                    "it's \\ \"x\"; drop table t",
-                    -5,
-                    null,
-                    List.of("a,b", "$2"))))
+                tables
+                    .pool()
+                    .copyQuery(
+                        "select $1 || '$1' -- $1\n, $2::int, $3::text, $4::text[], $1",
+                        "it's \\ \"x\"; drop table t",
+                        -5,
+                        null,
+                        List.of("a,b", "$2"))))
         .isEqualTo(
             "it's \\\\ \"x\"; drop table t$1\t-5\t\\N\t{\"a,b\",$2}\tit's \\\\ \"x\"; drop table"
                 + " t\n");
@@ -211,7 +184,7 @@ final class CopyOutIT {
                         + text(tx.copyQuery("select $1::text", "two")));
 
     assertThat(twice).isEqualTo("1\ntwo\n");
-    isUsable();
+    tables.isUsable();
   }
 
   @Test
@@ -223,7 +196,7 @@ final class CopyOutIT {
         .isInstanceOf(InvalidQueryException.class)
         .hasMessageStartingWith("parameter $1: ");
 
-    isUsable();
+    tables.isUsable();
   }
 
   @Test
@@ -239,160 +212,6 @@ final class CopyOutIT {
   }
 
   @Test
-  void query_thatWrites_isApplied() {
-    List<Item> items =
-        connection()
-            .copyQuery("insert into log values ($1) returning a, 'x' as b", 11)
-            .rows(Item.class)
-            .toList()
-            .result(SOON);
-
-    assertThat(items).containsExactly(new Item(11, "x"));
-    assertThat(
-            connection().fetchValue(Long.class, "select count(*) from log where a = 11").result())
-        .hasValue(1L);
-  }
-
-  @Test
-  void query_thatWritesAndWhoseRowsAreRefused_isNotApplied() {
-    assertThatThrownBy(
-            () ->
-                connection()
-                    .copyQuery("insert into log values (3) returning a")
-                    .rows(Picky.class)
-                    .toList()
-                    .result(SOON))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("three");
-
-    isUsable();
-    assertThat(connection().fetchValue(Long.class, "select count(*) from log where a = 3").result())
-        .hasValue(0L);
-  }
-
-  @Test
-  void rows_ofATable_areThoseOfAQuery() {
-    List<Row> rows = connection().copyOut("t").rows().toList().result(SOON);
-
-    assertThat(rows).extracting(row -> row.get("a")).containsExactly(1, 2);
-    assertThat(rows).extracting(row -> row.get("b")).containsExactly("one", null);
-    assertThat(pool.copyOut("t").rows().map(Row::size).toList().result(SOON)).containsExactly(2, 2);
-  }
-
-  @Test
-  void rows_many_allArriveInOrder() {
-    AtomicInteger next = new AtomicInteger(1);
-    pool.copyQuery("table many order by a")
-        .rows(Item.class)
-        .forEach(
-            item ->
-                assertThat(item).isEqualTo(new Item(next.get(), "row " + next.getAndIncrement())))
-        .result(SOON);
-
-    assertThat(next.get()).isEqualTo(MANY + 1);
-    assertThat(connection().copyOut("many", "a").rows().toList().result(SOON)).hasSize(MANY);
-  }
-
-  @Test
-  void rows_takenSlowly_stopTheServer() {
-    AtomicInteger count = new AtomicInteger();
-    try (Stream<Row> rows = pool.copyOut("many").rows().stream()) {
-      rows.forEach(row -> count.incrementAndGet());
-    }
-
-    assertThat(count.get()).isEqualTo(MANY);
-  }
-
-  @Test
-  void rows_typesWithoutBinaryForm_comeAsText() {
-    Row row = connection().copyOut("words").rows().first().result(SOON).orElseThrow();
-
-    assertThat(row.get("words")).isEqualTo("'a':1 'b':2");
-    assertThat(row.get("of")).isEqualTo("pg_class");
-    assertThat(row.get("n", BigDecimal.class)).isEqualTo(new BigDecimal("1.50"));
-    assertThat(
-            pool.copyQuery("select words from words where id = $1", 1)
-                .rows()
-                .map(each -> each.get("words"))
-                .toList()
-                .result(SOON))
-        .containsExactly("'a':1 'b':2");
-  }
-
-  @Test
-  void rows_ofNone_areNone() {
-    assertThat(connection().copyQuery("select 1 where false").rows().toList().result(SOON))
-        .isEmpty();
-  }
-
-  @Test
-  void rows_formatOfText_isRefusedAtOnce() {
-    assertThatThrownBy(() -> connection().copyOut("t").format(CopyFormat.text()).rows())
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void rows_closedHalfRead_leaveTheConnectionUsable() {
-    AsyncStream<Row> rows = connection().copyOut("many").rows();
-    rows.limit(10).toList().result(SOON);
-    isUsable();
-
-    AsyncStream<Item> unread = connection().copyOut("many").rows(Item.class);
-    unread.close();
-    assertThatThrownBy(() -> unread.toList().result(SOON)).isInstanceOf(ClosedException.class);
-    isUsable();
-  }
-
-  @Test
-  void rows_closedHalfReadInATransaction_letItGoOn() {
-    connection()
-        .transaction(
-            tx -> {
-              tx.execute("insert into log values (77)");
-              return tx.copyOut("many").rows().limit(10).toList();
-            })
-        .result(SOON);
-
-    assertThat(
-            connection().fetchValue(Long.class, "select count(*) from log where a = 77").result())
-        .hasValue(1L);
-  }
-
-  @Test
-  void rows_refusedByTheirClass_failAndLeaveTheConnectionUsable() {
-    assertThatThrownBy(() -> connection().copyOut("many").rows(Picky.class).toList().result(SOON))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("three");
-
-    isUsable();
-  }
-
-  @Test
-  void rows_columnOfAlteredType_areDescribedAnew() {
-    connection().execute("create table shifty as select 1 as a").result(SOON);
-    assertThat(pool.copyOut("shifty").rows().toList().result(SOON)).hasSize(1);
-    connection().execute("alter table shifty alter a type text").result(SOON);
-
-    assertThat(pool.copyOut("shifty").rows().map(row -> row.get("a")).toList().result(SOON))
-        .containsExactly("1");
-  }
-
-  @Test
-  void rows_serverFailsMidway_arriveAndThenFail() {
-    AtomicInteger seen = new AtomicInteger();
-    assertThatThrownBy(
-            () ->
-                connection()
-                    .copyQuery("select 1 / (5000 - i) from generate_series(1, 10000) i")
-                    .rows()
-                    .forEach(row -> seen.incrementAndGet())
-                    .result(SOON))
-        .isInstanceOf(PgException.DivisionByZero.class);
-
-    isUsable();
-  }
-
-  @Test
   void bytes_areTheWhole() {
     int length =
         connection()
@@ -405,14 +224,14 @@ final class CopyOutIT {
             .mapToInt(Integer::intValue)
             .sum();
 
-    assertThat(length).isEqualTo(text(pool.copyOut("many")).length());
+    assertThat(length).isEqualTo(text(tables.pool().copyOut("many")).length());
   }
 
   @Test
   void bytes_intoAnotherTable_areCopied() {
     connection().execute("create table target (like many)").result(SOON);
 
-    pool.copyInto("target").from(pool.copyOut("many").bytes()).result(SOON);
+    tables.pool().copyInto("target").from(tables.pool().copyOut("many").bytes()).result(SOON);
 
     assertThat(connection().fetchValue(Integer.class, "select count(*)::int from target").result())
         .hasValue(MANY);
@@ -449,7 +268,7 @@ final class CopyOutIT {
     assertThatThrownBy(() -> copy.result(SOON))
         .isInstanceOf(IOException.class)
         .hasMessage("the channel is full");
-    isUsable();
+    tables.isUsable();
   }
 
   /** Takes nothing before it is told to. */
@@ -489,7 +308,7 @@ final class CopyOutIT {
     copy.cancel();
 
     assertThatThrownBy(() -> copy.result(SOON)).isInstanceOf(CancellationException.class);
-    isUsable();
+    tables.isUsable();
     stuck.goesOn.countDown();
   }
 
@@ -502,7 +321,7 @@ final class CopyOutIT {
                 connection().within(Duration.ofMillis(200)).copyOut("many").to(stuck).result(SOON))
         .isInstanceOf(TimedOutException.class);
 
-    isUsable();
+    tables.isUsable();
     stuck.goesOn.countDown();
   }
 
@@ -511,22 +330,14 @@ final class CopyOutIT {
     for (int i = 0; i < 60; i++) {
       Async<?> copy =
           i % 2 == 0
-              ? pool.copyOut("many").rows().toList()
-              : pool.copyOut("many").to(Channels.newChannel(new ByteArrayOutputStream()));
+              ? tables.pool().copyOut("many").rows().toList()
+              : tables.pool().copyOut("many").to(Channels.newChannel(new ByteArrayOutputStream()));
       for (int spin = 0; spin < i * 20_000; spin++) {
         Thread.onSpinWait();
       }
       copy.cancel();
-      assertThat(pool.fetchValue(Integer.class, "select $1::int", i).result(SOON)).hasValue(i);
+      assertThat(tables.pool().fetchValue(Integer.class, "select $1::int", i).result(SOON))
+          .hasValue(i);
     }
-  }
-
-  @Test
-  void others_behindIt_wait() {
-    Async<List<Row>> copy = connection().copyOut("many").rows().toList();
-    Async<Optional<Integer>> after = connection().fetchValue(Integer.class, "select 1");
-
-    assertThat(after.result(SOON)).hasValue(1);
-    assertThat(copy.result(SOON)).hasSize(MANY);
   }
 }

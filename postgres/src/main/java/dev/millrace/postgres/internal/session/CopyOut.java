@@ -207,7 +207,7 @@ final class CopyOut extends Exchange<CommandTag> implements CopyTaker.Valve {
   private void reads(PgSession at, boolean isReading) {
     if (isReading == isPausing && (isReading || !isDropping) && at.isHead(this)) {
       isPausing = !isReading;
-      at.reads(isReading);
+      at.channel().config().setAutoRead(isReading);
     }
   }
 
@@ -231,7 +231,7 @@ final class CopyOut extends Exchange<CommandTag> implements CopyTaker.Valve {
   @Override
   void left(PgSession by) {
     if (isPausing) {
-      by.reads(/* isReading= */ true);
+      by.channel().config().setAutoRead(true);
     }
   }
 
