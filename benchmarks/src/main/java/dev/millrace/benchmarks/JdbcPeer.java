@@ -1,6 +1,7 @@
 package dev.millrace.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -180,7 +181,7 @@ final class JdbcPeer implements Peer {
   @Override
   public long copyToFile(Path file) throws SQLException, IOException {
     try (Connection connection = pool.getConnection();
-        OutputStream out = Files.newOutputStream(file)) {
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), TEXT_AT_ONCE)) {
       return connection
           .unwrap(PGConnection.class)
           .getCopyAPI()

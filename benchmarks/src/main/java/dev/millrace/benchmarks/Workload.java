@@ -100,12 +100,7 @@ record Workload(
             "0.6 of the CPU",
             1,
             CopiesOut::new,
-            List.of(
-                Client.MILLRACE,
-                Client.MILLRACE_EXECUTOR,
-                Client.VERTX,
-                Client.R2DBC,
-                Client.PGJDBC)));
+            List.of(Client.MILLRACE, Client.MILLRACE_EXECUTOR, Client.VERTX, Client.PGJDBC)));
   }
 
   private static List<Workload> reported() {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +28,7 @@ final class CopyHeapIT {
     "bytes-out, " + EIGHTH,
     "bytes-through, " + EIGHTH
   })
+  @Timeout(120)
   void copy_muchMoreThanTheHeap_passes(String way, long bytes) throws Exception {
     try (FreshDatabase database = SharedServer.get().freshDatabase()) {
       database.execute("create table nothing (a text)");
