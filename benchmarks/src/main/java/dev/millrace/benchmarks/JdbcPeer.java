@@ -1,6 +1,12 @@
 package dev.millrace.benchmarks;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -11,11 +17,14 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /** The JDBC driver of PostgreSQL and HikariCP, on a thread for each operation on its way. */
 final class JdbcPeer implements Peer {
 
   private static final int STREAMED_AT_ONCE = 1_000;
+  private static final int TEXT_AT_ONCE = 64 * 1024;
   private static final String JDBC_BY_KEY = sql(BY_KEY);
   private static final String JDBC_FIRST = sql(FIRST);
   private static final String JDBC_INSERT = sql(INSERT);
@@ -138,6 +147,60 @@ final class JdbcPeer implements Peer {
       long sum = marks(connection, rows, STREAMED_AT_ONCE);
       connection.commit();
       return sum;
+    }
+  }
+
+  @Override
+  public long copyIn(Iterable<Item> items) throws SQLException {
+    try (Connection connection = pool.getConnection()) {
+      CopyIn copy =
+          connection
+              .unwrap(PGConnection.class)
+              .getCopyAPI()
+              .copyIn("copy sink (" + Item.COLUMNS + ") from stdin");
+      StringBuilder lines = new StringBuilder();
+      for (Item item : items) {
+        lines.append(item.id()).append('\t').append(item.name()).append('\t');
+        lines.append(item.quantity()).append('\t').append(item.price()).append('\t');
+        lines.append(item.created()).append('\n');
+        if (lines.length() >= TEXT_AT_ONCE) {
+          write(lines, copy);
+        }
+      }
+      write(lines, copy);
+      return copy.endCopy();
+    }
+  }
+
+  private static void write(StringBuilder lines, CopyIn copy) throws SQLException {
+    byte[] bytes = lines.toString().getBytes(StandardCharsets.UTF_8);
+    copy.writeToCopy(bytes, 0, bytes.length);
+    lines.setLength(0);
+  }
+
+  @Override
+  public long copyToFile(Path file) throws SQLException, IOException {
+    try (Connection connection = pool.getConnection();
+        OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), TEXT_AT_ONCE)) {
+      return connection
+          .unwrap(PGConnection.class)
+          .getCopyAPI()
+          .copyOut("copy item (" + Item.COLUMNS + ") to stdout", out);
+    }
+  }
+
+  @Override
+  public long notifications(int count) throws SQLException {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("listen news");
+      statement.execute(NOTIFY.formatted(count));
+      long heard = 0;
+      while (heard < count) {
+        heard += connection.unwrap(PGConnection.class).getNotifications(0).length;
+      }
+      statement.execute("unlisten news");
+      return heard;
     }
   }
 

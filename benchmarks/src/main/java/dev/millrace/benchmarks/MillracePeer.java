@@ -9,14 +9,17 @@ import dev.millrace.postgres.PgQueries;
 import dev.millrace.postgres.PgTransactional;
 import dev.millrace.postgres.Pipeline;
 import dev.millrace.postgres.Postgres;
+import dev.millrace.postgres.Registration;
 import dev.millrace.postgres.SslMode;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.Row;
 import dev.millrace.sql.Rows;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** Ours on one event loop. */
@@ -33,6 +36,8 @@ final class MillracePeer implements Peer {
     /** A virtual thread for each operation, which waits for its result. */
     VIRTUAL
   }
+
+  private static final String[] COLUMNS = Item.COLUMNS.split(", ", -1);
 
   private final Style style;
   private final @Nullable PgPool pool;
@@ -198,6 +203,38 @@ final class MillracePeer implements Peer {
     long[] sum = new long[1];
     queries.stream(FIRST, (long) rows).forEach(row -> sum[0] += mark(row)).result();
     return sum[0];
+  }
+
+  @Override
+  public long copyIn(Iterable<Item> items) {
+    return queries.copyInto("sink", COLUMNS).rows(Item.class, items).result().rows();
+  }
+
+  @Override
+  public long copyOut() {
+    long[] sum = new long[1];
+    queries
+        .copyOut("item", COLUMNS)
+        .rows(Item.class)
+        .forEach(item -> sum[0] += item.mark())
+        .result();
+    return sum[0];
+  }
+
+  @Override
+  public long copyToFile(Path file) {
+    return queries.copyOut("item", COLUMNS).to(file).result().rows();
+  }
+
+  @Override
+  public long notifications(int count) throws InterruptedException {
+    CountDownLatch missing = new CountDownLatch(count);
+    try (Registration hearing =
+        connection.listen("news", notification -> missing.countDown()).result()) {
+      connection.execute(NOTIFY.formatted(count)).result();
+      missing.await();
+    }
+    return count - missing.getCount();
   }
 
   @Override

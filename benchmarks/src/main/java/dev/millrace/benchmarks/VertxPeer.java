@@ -19,6 +19,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -192,6 +193,17 @@ final class VertxPeer implements Peer {
                   .handler(row -> sum[0] += mark(row));
               return end.future().eventually(() -> statement.close());
             });
+  }
+
+  @Override
+  public long notifications(int count) throws Exception {
+    CountDownLatch missing = new CountDownLatch(count);
+    connection.notificationHandler(notification -> missing.countDown());
+    onLoop(() -> connection.query("listen news").execute());
+    onLoop(() -> connection.query(NOTIFY.formatted(count)).execute());
+    missing.await();
+    onLoop(() -> connection.query("unlisten news").execute());
+    return count - missing.getCount();
   }
 
   @Override

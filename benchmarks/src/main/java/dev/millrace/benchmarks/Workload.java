@@ -84,7 +84,23 @@ record Workload(
             1,
             Link.TCP,
             "24m",
-            Streams::new));
+            Streams::new),
+        gate(
+            "pg-copy-in",
+            "COPY in of 1,000,000 records; pgjdbc's CopyManager fed with text",
+            "row",
+            "0.55 of the CPU, 180 B",
+            1,
+            CopiesIn::new,
+            List.of(Client.MILLRACE, Client.MILLRACE_EXECUTOR, Client.PGJDBC)),
+        gate(
+            "pg-copy-out",
+            "COPY out of 1,000,000 rows as records; the peers stream them",
+            "row",
+            "0.6 of the CPU",
+            1,
+            CopiesOut::new,
+            List.of(Client.MILLRACE, Client.MILLRACE_EXECUTOR, Client.VERTX, Client.PGJDBC)));
   }
 
   private static List<Workload> reported() {
@@ -129,6 +145,22 @@ record Workload(
             Link.TCP,
             ALL,
             () -> new Transfers(8)),
+        report(
+            "pg-copy-file",
+            "COPY of 1,000,000 rows as text into a file",
+            "row",
+            1,
+            Link.TCP,
+            List.of(Client.MILLRACE, Client.PGJDBC),
+            CopiesToFile::new),
+        report(
+            "pg-notify",
+            "notifications, 10,000 of one statement",
+            "notification",
+            1,
+            Link.TCP,
+            List.of(Client.MILLRACE, Client.VERTX, Client.PGJDBC),
+            Notifications::new),
         report(
             "pg-tls",
             "select by key over TLS, 8 connections, 128 in flight",

@@ -292,6 +292,37 @@ class ExamplesTest {
   }
 
   @Test
+  void postgresCopy_goesBothWays() throws Exception {
+    assertThat(onPostgres(PostgresCopy::run))
+        .containsExactly(
+            "COPY 3",
+            "100000",
+            "96 are cheap",
+            "A;B",
+            "25001500.00",
+            "3 rows, and the server was stopped",
+            "100003 in 1139041 bytes",
+            "1\tMIL",
+            "2\tRACE",
+            "3\tMIL",
+            "100005 from server to server",
+            "row 1 (from 0): expected 2 values for (id, symbol), got 1, NOT_APPLIED",
+            "trades_pkey, NOT_APPLIED");
+  }
+
+  @Test
+  void postgresListening_hears() throws Exception {
+    assertThat(onPostgres(PostgresListening::run))
+        .containsExactly(
+            "jobs 42",
+            "43",
+            "look at the table",
+            "44",
+            "NOTICE: half way",
+            "ConnectionLostException");
+  }
+
+  @Test
   void postgresTypes_comeBackAsTheyWent() throws Exception {
     assertThat(onPostgres(PostgresTypes::run))
         .containsExactly(

@@ -4,6 +4,7 @@ import dev.millrace.core.Async;
 import dev.millrace.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A connection to one PostgreSQL backend.
@@ -27,6 +28,34 @@ public interface PgConnection extends Connection, PgQueries, PgTransactional {
    * all settings. Refused while a transaction is open; one that was begun by hand is rolled back.
    */
   Async<Void> reset();
+
+  /**
+   * Listens on a channel until the registration is closed or the connection is given back, reset or
+   * lost; done when the server listens. Several listeners may share a channel.
+   *
+   * @param channel exactly as it is, also with capitals or blanks
+   * @throws IllegalArgumentException if the channel's name is empty, has a NUL or is longer than 63
+   *     bytes
+   */
+  Async<Registration> listen(String channel, NotificationListener listener);
+
+  /**
+   * Hears what the server remarks while this connection's statements run: {@code RAISE NOTICE},
+   * warnings.
+   *
+   * @param listener called on the callback executor, one call at a time and in order
+   */
+  Registration onNotice(Consumer<? super ServerMessage> listener);
+
+  /**
+   * Hears of the end of this connection, with the reason: a {@link
+   * dev.millrace.core.ClosedException} if it was closed, a {@link
+   * dev.millrace.core.ConnectionLostException} otherwise. If it has ended already, that is told
+   * now; one that goes back to its pool has not ended.
+   *
+   * @param listener called once, on the callback executor
+   */
+  Registration onTermination(Consumer<? super Throwable> listener);
 
   /** Forgets what is known of the server's own types, after one was altered. */
   void reloadTypes();

@@ -34,6 +34,20 @@ public interface PgPool extends Database, PgQueries, PgTransactional {
   /** The greatest number of connections. */
   int maxSize();
 
+  /**
+   * Listens on a channel until the registration or the pool is closed; done when the server
+   * listens.
+   *
+   * <p>All listeners of a pool have one connection more, which belongs to them alone. When it is
+   * lost, another is opened, again and again until that works, which listens on all channels; then
+   * {@link NotificationListener#missed} is called.
+   *
+   * @param channel exactly as it is, also with capitals or blanks
+   * @throws IllegalArgumentException if the channel's name is empty, has a NUL or is longer than 63
+   *     bytes
+   */
+  Async<Registration> listen(String channel, NotificationListener listener);
+
   /** Replaces every connection before it is used again; what runs is not disturbed. */
   void expireConnections();
 

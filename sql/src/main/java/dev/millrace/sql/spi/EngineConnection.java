@@ -1,6 +1,7 @@
 package dev.millrace.sql.spi;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.AsyncStream;
 import dev.millrace.core.ChunkSource;
 import dev.millrace.core.LeakTracker;
 import dev.millrace.sql.BlockingAction;
@@ -78,6 +79,17 @@ public class EngineConnection extends HandleQueries<StatementChannel> implements
   protected final <C extends StatementChannel, T> Async<T> run(
       String text, Class<C> type, Function<? super C, Async<T>> call) {
     return run(text, channel -> channel.as(type, call));
+  }
+
+  /**
+   * Opens a stream of the engine's own, under the same rules as a query's.
+   *
+   * @param text what the stream reads, for listeners and messages
+   * @param type the kind of channel that the engine's sessions are
+   */
+  protected final <C extends StatementChannel, T> AsyncStream<T> stream(
+      String text, Class<C> type, Function<? super C, ChunkSource<T>> call) {
+    return stream(open(channel -> bounded(new ChannelSource<>(channel, type, call))), text);
   }
 
   @Override

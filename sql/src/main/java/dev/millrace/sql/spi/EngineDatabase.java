@@ -1,6 +1,7 @@
 package dev.millrace.sql.spi;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.AsyncStream;
 import dev.millrace.core.ChunkSource;
 import dev.millrace.sql.BlockingAction;
 import dev.millrace.sql.BlockingBody;
@@ -48,6 +49,11 @@ public abstract class EngineDatabase extends HandleQueries<StatementRunner> impl
   /** Gives the engine a call of its own, within this view's budget. */
   protected final <T> Async<T> run(String text, Supplier<Async<T>> call) {
     return run(text, runner -> call.get());
+  }
+
+  /** Opens a stream of the engine's own, within this view's budget. */
+  protected final <T> AsyncStream<T> stream(String text, Supplier<ChunkSource<T>> call) {
+    return stream(open(runner -> bounded(call.get())), text);
   }
 
   @Override

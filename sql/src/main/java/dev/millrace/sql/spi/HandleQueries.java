@@ -148,7 +148,11 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
       Target<T> target, String sql, @Nullable Object @Nullable [] args) {
     Objects.requireNonNull(sql, "sql");
     Fetch<T, List<T>> fetch = Fetch.list(target, sql, arguments(args));
-    return stream(open(runner -> bounded(runner.stream(fetch))), sql, StreamOptions.PREFETCH);
+    return stream(open(runner -> bounded(runner.stream(fetch))), sql);
+  }
+
+  final <T> AsyncStream<T> stream(ChunkSource<T> source, String sql) {
+    return stream(source, sql, StreamOptions.PREFETCH);
   }
 
   @Override

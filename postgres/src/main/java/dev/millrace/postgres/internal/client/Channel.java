@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on one session, in call order: each call becomes an exchange. */
-abstract class Channel implements StatementChannel {
+abstract class Channel implements StatementChannel, CopyPort {
 
   private static final @Nullable Object[] NONE = {};
 
@@ -33,6 +33,16 @@ abstract class Channel implements StatementChannel {
 
   /** Gives an exchange to the session. */
   abstract void give(Exchange<?> exchange);
+
+  @Override
+  public final ClientContext context() {
+    return context;
+  }
+
+  @Override
+  public final void giveCopy(Exchange<?> exchange) {
+    give(exchange);
+  }
 
   /** Refuses a script that this channel must not run. */
   void check(String sql) {}

@@ -1,18 +1,31 @@
 package dev.millrace.postgres.internal.client;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.AsyncStream;
+import dev.millrace.core.ChunkSource;
 import dev.millrace.core.ClosedException;
+import dev.millrace.postgres.CopyInto;
+import dev.millrace.postgres.CopyOut;
+import dev.millrace.postgres.Notification;
+import dev.millrace.postgres.NotificationListener;
 import dev.millrace.postgres.PgConnection;
 import dev.millrace.postgres.PipelineBody;
+import dev.millrace.postgres.Registration;
+import dev.millrace.postgres.ServerMessage;
 import dev.millrace.postgres.ServerVersion;
 import dev.millrace.postgres.internal.session.PgSession;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
+import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.spi.EngineConnection;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The handle of one connection to PostgreSQL. */
-final class PgConnectionHandle extends EngineConnection implements PgConnection {
+final class PgConnectionHandle extends EngineConnection implements PgConnection, CopyHandle {
 
   private final ClientContext context;
 
@@ -32,6 +45,63 @@ final class PgConnectionHandle extends EngineConnection implements PgConnection 
   @Override
   public <R> Async<R> pipeline(PipelineBody<R> body) {
     return run("pipeline", SessionChannel.class, channel -> channel.pipeline(body));
+  }
+
+  @Override
+  public CopyInto copyInto(String table, String... columns) {
+    return CopyIntoWish.of(this, table, columns);
+  }
+
+  @Override
+  public CopyOut copyOut(String table, String... columns) {
+    return CopyOutWish.ofTable(this, table, columns);
+  }
+
+  @Override
+  public CopyOut copyQuery(String sql, @Nullable Object @Nullable ... args) {
+    return CopyOutWish.ofQuery(this, context, sql, args);
+  }
+
+  @Override
+  public Async<CommandTag> copy(String text, Function<CopyPort, Async<CommandTag>> call) {
+    return run(text, SessionChannel.class, call);
+  }
+
+  @Override
+  public <T> AsyncStream<T> copyStream(String text, Function<CopyPort, ChunkSource<T>> call) {
+    return stream(text, SessionChannel.class, call);
+  }
+
+  @Override
+  public Async<Registration> listen(String channel, NotificationListener listener) {
+    Objects.requireNonNull(listener, "listener");
+    Mailbox mailbox = new Mailbox(context.requests().callbacks());
+    return listenDirectly(channel, notification -> mailbox.put(listener::received, notification))
+        .thenApply(
+            there ->
+                () -> {
+                  mailbox.close();
+                  there.close();
+                });
+  }
+
+  /** As {@link #listen}, and calls the sink on the event loop. */
+  Async<Registration> listenDirectly(String channel, Consumer<Notification> sink) {
+    Channels.checked(channel);
+    return run(
+        "LISTEN " + Listening.quoted(channel),
+        SessionChannel.class,
+        own -> own.listening().listen(channel, sink));
+  }
+
+  @Override
+  public Registration onNotice(Consumer<? super ServerMessage> listener) {
+    return channel().listening().onNotice(Objects.requireNonNull(listener, "listener"));
+  }
+
+  @Override
+  public Registration onTermination(Consumer<? super Throwable> listener) {
+    return channel().listening().onTermination(Objects.requireNonNull(listener, "listener"));
   }
 
   @Override

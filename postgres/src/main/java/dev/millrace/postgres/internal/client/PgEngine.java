@@ -43,6 +43,6 @@ abstract class PgEngine implements Engine {
 
   @Override
   public final EngineTransaction handle(EngineTransaction.Parts parts) {
-    return new PgTransactionHandle(parts);
+    return new PgTransactionHandle(context, parts);
   }
 }

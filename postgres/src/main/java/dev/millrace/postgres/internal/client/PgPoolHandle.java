@@ -1,20 +1,29 @@
 package dev.millrace.postgres.internal.client;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.AsyncStream;
+import dev.millrace.core.ChunkSource;
 import dev.millrace.core.LeakTracker;
 import dev.millrace.core.Promise;
+import dev.millrace.postgres.CopyInto;
+import dev.millrace.postgres.CopyOut;
+import dev.millrace.postgres.NotificationListener;
 import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.postgres.PgOptions;
 import dev.millrace.postgres.PgPool;
 import dev.millrace.postgres.PipelineBody;
+import dev.millrace.postgres.Registration;
 import dev.millrace.postgres.internal.connect.EventLoops;
 import dev.millrace.postgres.internal.pool.SessionPool;
+import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.spi.EngineDatabase;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The handle of a pool, or a view of it with a budget. */
-final class PgPoolHandle extends EngineDatabase implements PgPool {
+final class PgPoolHandle extends EngineDatabase implements PgPool, CopyHandle {
 
   private final PoolEngine engine;
   private final @Nullable PgPoolHandle source;
@@ -30,7 +39,7 @@ final class PgPoolHandle extends EngineDatabase implements PgPool {
     ClientContext context = ClientContext.of(options, options.callbacks());
     EventLoops loops = EventLoops.acquire(options.eventLoops());
     SessionPool pool = Pools.make(context, secrets, loops);
-    PoolEngine engine = new PoolEngine(context, pool);
+    PoolEngine engine = new PoolEngine(context, pool, new PoolListening(context, secrets));
     PgPoolHandle handle = new PgPoolHandle(engine, null, null);
     LeakTracker.Tracked watch =
         LeakTracker.track(
@@ -51,6 +60,31 @@ final class PgPoolHandle extends EngineDatabase implements PgPool {
   @Override
   public <R> Async<R> pipeline(PipelineBody<R> body) {
     return run("pipeline", () -> engine.pipeline(body));
+  }
+
+  @Override
+  public CopyInto copyInto(String table, String... columns) {
+    return CopyIntoWish.of(this, table, columns);
+  }
+
+  @Override
+  public CopyOut copyOut(String table, String... columns) {
+    return CopyOutWish.ofTable(this, table, columns);
+  }
+
+  @Override
+  public CopyOut copyQuery(String sql, @Nullable Object @Nullable ... args) {
+    return CopyOutWish.ofQuery(this, engine.context(), sql, args);
+  }
+
+  @Override
+  public Async<CommandTag> copy(String text, Function<CopyPort, Async<CommandTag>> call) {
+    return run(text, () -> call.apply(engine));
+  }
+
+  @Override
+  public <T> AsyncStream<T> copyStream(String text, Function<CopyPort, ChunkSource<T>> call) {
+    return stream(text, () -> call.apply(engine));
   }
 
   @Override
@@ -89,7 +123,16 @@ final class PgPoolHandle extends EngineDatabase implements PgPool {
   }
 
   @Override
+  public Async<Registration> listen(String channel, NotificationListener listener) {
+    Objects.requireNonNull(listener, "listener");
+    Channels.checked(channel);
+    return run(
+        "LISTEN " + Listening.quoted(channel), () -> engine.listening().listen(channel, listener));
+  }
+
+  @Override
   public void terminate() {
+    engine.listening().close();
     pool().terminate();
   }
 

@@ -26,13 +26,19 @@ import org.jspecify.annotations.Nullable;
  * A pool as the shared layer sees it. What leaves nothing behind in a session shares the pool's
  * connections; everything else has one to itself until it has ended.
  */
-final class PoolEngine extends PgEngine {
+final class PoolEngine extends PgEngine implements CopyPort {
 
   private final SessionPool pool;
+  private final PoolListening listening;
 
-  PoolEngine(ClientContext context, SessionPool pool) {
+  PoolEngine(ClientContext context, SessionPool pool, PoolListening listening) {
     super(context);
     this.pool = pool;
+    this.listening = listening;
+  }
+
+  PoolListening listening() {
+    return listening;
   }
 
   SessionPool pool() {
@@ -41,6 +47,21 @@ final class PoolEngine extends PgEngine {
 
   private Requests requests() {
     return context.requests();
+  }
+
+  @Override
+  public ClientContext context() {
+    return context;
+  }
+
+  @Override
+  public void giveCopy(Exchange<?> exchange) {
+    give(exchange, /* isShared= */ false);
+  }
+
+  @Override
+  public boolean isInTransaction() {
+    return false;
   }
 
   private <R> Async<R> submit(String sql, Supplier<Exchange<R>> call) {
@@ -170,6 +191,8 @@ final class PoolEngine extends PgEngine {
 
   @Override
   public Async<Void> closeAsync() {
-    return pool.closeAsync();
+    Async<Void> unheard = listening.close();
+    Async<Void> closed = pool.closeAsync();
+    return unheard.isDone() ? closed : closed.thenCompose(nothing -> unheard);
   }
 }

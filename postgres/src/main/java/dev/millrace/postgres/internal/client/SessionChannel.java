@@ -7,6 +7,7 @@ import dev.millrace.postgres.internal.session.Lease;
 import dev.millrace.postgres.internal.session.PgSession;
 import dev.millrace.postgres.internal.session.StandaloneSource;
 import dev.millrace.postgres.internal.session.TransactionStart;
+import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.sql.TransactionOptions;
 import dev.millrace.sql.spi.Fetch;
 import dev.millrace.sql.spi.Session;
@@ -17,15 +18,32 @@ final class SessionChannel extends Channel implements Session {
 
   private final Lease lease;
   private final PgSession session;
+  private final Listening listening;
 
   SessionChannel(ClientContext context, Lease lease, PgSession session) {
     super(context);
     this.lease = lease;
     this.session = session;
+    this.listening = new Listening(session, context.requests().callbacks(), this::controlled);
+  }
+
+  private Exchange<Void> controlled(String sql) {
+    Exchange<Void> statement = context.requests().control(sql);
+    give(statement);
+    return statement;
+  }
+
+  Listening listening() {
+    return listening;
   }
 
   PgSession session() {
     return session;
+  }
+
+  @Override
+  public boolean isInTransaction() {
+    return session.status() != ReadyForQuery.IDLE;
   }
 
   @Override
@@ -55,6 +73,7 @@ final class SessionChannel extends Channel implements Session {
 
   /** Makes the session as new, in its turn. */
   Async<Void> reset() {
+    listening.forget();
     Exchange<Void> reset = context.requests().reset(ResetSql.FULL);
     give(reset);
     return reset.async();
@@ -62,6 +81,7 @@ final class SessionChannel extends Channel implements Session {
 
   @Override
   public Async<Void> release() {
+    listening.release(lease.endsSession());
     return lease.release();
   }
 }

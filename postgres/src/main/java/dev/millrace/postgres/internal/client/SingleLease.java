@@ -46,6 +46,11 @@ final class SingleLease implements Lease, SessionOwner {
   }
 
   @Override
+  public boolean endsSession() {
+    return true;
+  }
+
+  @Override
   public Async<Void> release() {
     session().close();
     return closed.async();

@@ -52,6 +52,11 @@ final class TransactionChannel extends Channel implements TransactionLink {
   }
 
   @Override
+  public boolean isInTransaction() {
+    return true;
+  }
+
+  @Override
   void give(Exchange<?> exchange) {
     exchange.belongsTo(start);
     lease.submit(exchange);

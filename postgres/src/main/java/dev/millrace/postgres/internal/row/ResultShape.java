@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The columns of a result, shared by all its rows and by all executions. Immutable. */
 public final class ResultShape {
 
+  /** No columns. */
+  public static final ResultShape NONE =
+      new ResultShape(List.of(), new int[0], new TypeCodec[0], Conversions.PLAIN, oid -> {});
+
   private final ColumnNames names;
   private final int[] oids;
   private final TypeCodec[] codecs;

@@ -9,6 +9,8 @@ import dev.millrace.postgres.internal.failure.PgFailures;
 import dev.millrace.postgres.internal.wire.BackendTag;
 import dev.millrace.postgres.internal.wire.CommandComplete;
 import dev.millrace.postgres.internal.wire.ErrorResponse;
+import dev.millrace.postgres.internal.wire.NoticeResponse;
+import dev.millrace.postgres.internal.wire.NotificationResponse;
 import dev.millrace.postgres.internal.wire.ParameterStatus;
 import dev.millrace.postgres.internal.wire.ProtocolViolation;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
@@ -49,6 +51,7 @@ final class Answers {
   void take(byte tag, byte[] bytes, int offset, int length) {
     switch (tag) {
       case BackendTag.DATA_ROW -> head(tag).dataRow(bytes, offset, length);
+      case BackendTag.COPY_DATA -> head(tag).copyData(bytes, offset, length);
       case BackendTag.BIND_COMPLETE, BackendTag.CLOSE_COMPLETE -> head(tag);
       case BackendTag.COMMAND_COMPLETE -> commandComplete(bytes, offset, length);
       case BackendTag.READY_FOR_QUERY -> ready(ReadyForQuery.read(bytes, offset, length));
@@ -77,10 +80,14 @@ final class Answers {
         ParameterStatus reported = ParameterStatus.read(bytes, offset, length);
         parameters.put(reported.name(), reported.value());
       }
-      case BackendTag.NOTICE_RESPONSE, BackendTag.NOTIFICATION_RESPONSE -> {}
+      case BackendTag.NOTICE_RESPONSE ->
+          session
+              .signals()
+              .noticed(ServerMessage.of(NoticeResponse.read(bytes, offset, length).fields()));
+      case BackendTag.NOTIFICATION_RESPONSE ->
+          session.signals().notified(NotificationResponse.read(bytes, offset, length));
       case BackendTag.COPY_IN_RESPONSE -> session.answer(head(tag)::copyIn);
-      // What a COPY TO STDOUT gives is nobody's here.
-      case BackendTag.COPY_OUT_RESPONSE, BackendTag.COPY_DATA, BackendTag.COPY_DONE -> head(tag);
+      case BackendTag.COPY_OUT_RESPONSE, BackendTag.COPY_DONE -> head(tag);
       default -> throw BackendTag.unexpected(tag, "a message of a session");
     }
   }

@@ -28,6 +28,7 @@ final class Ending {
   private final Answers answers;
   private volatile boolean isWished;
   private volatile @Nullable Throwable closedBy;
+  private volatile SessionSignals signals = SessionSignals.NONE;
 
   Ending(
       PgSession session,
@@ -62,6 +63,19 @@ final class Ending {
     isWished = true;
   }
 
+  /** Who hears of the end, and of all that answers nothing; of the end now, if it was before. */
+  void signalTo(SessionSignals hearing) {
+    signals = hearing;
+    Throwable why = closedBy;
+    if (why != null) {
+      hearing.ended(why);
+    }
+  }
+
+  SessionSignals signals() {
+    return signals;
+  }
+
   /** Ends the session without a failure. */
   void closed() {
     closed(
@@ -82,6 +96,7 @@ final class Ending {
     Async<Void> stopped = isWorking ? canceller.cancel() : Async.done();
     Throwable why = lost(cause, Outcome.NOT_APPLIED);
     closedBy = why;
+    signals.ended(why);
     cancelling.stop();
     session.channel().close();
     List<Exchange<?>> cut = flight.clear();

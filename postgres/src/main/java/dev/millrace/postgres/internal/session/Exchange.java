@@ -111,6 +111,11 @@ public abstract class Exchange<R> extends Promise<R> {
     return false;
   }
 
+  /** Whether what was sent of it is enough to change anything. */
+  boolean mayBeApplied() {
+    return true;
+  }
+
   /** Writes its messages, the Sync included unless it sends more later. */
   abstract void write(WireWriter out, PgSession at);
 
@@ -212,6 +217,12 @@ public abstract class Exchange<R> extends Promise<R> {
   void copyIn(WireWriter out) {
     throw unexpected(BackendTag.COPY_IN_RESPONSE);
   }
+
+  /** Data of a COPY that goes out, which are nobody's. */
+  void copyData(byte[] bytes, int offset, int length) {}
+
+  /** What has come at once was all given to it, and others may follow later. */
+  void turnEnded() {}
 
   /** Whether a CommandComplete is that of the BEGIN which rode with it. */
   final boolean takesBegin() {
@@ -322,7 +333,7 @@ public abstract class Exchange<R> extends Promise<R> {
 
   /** What is known of it if the link is lost now, when the server's transaction is in a state. */
   final Outcome outcomeIfLost(ReadyForQuery status) {
-    if (state != SENT) {
+    if (state != SENT || !mayBeApplied()) {
       return Outcome.NOT_APPLIED;
     }
     boolean inTransaction = status != ReadyForQuery.IDLE || isPartOfTransaction();

@@ -16,6 +16,11 @@ public interface Lease {
   /** The session, when it is there; cancelling it before that withdraws the wish. */
   Async<PgSession> granted();
 
+  /** Whether giving it back ends the session. */
+  default boolean endsSession() {
+    return false;
+  }
+
   /** Gives the session back after everything given before; twice is the same. */
   Async<Void> release();
 }

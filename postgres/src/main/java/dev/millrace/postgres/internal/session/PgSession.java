@@ -5,7 +5,6 @@ import dev.millrace.core.Callbacks;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.internal.connect.Link;
 import dev.millrace.postgres.internal.row.ResultShape;
-import dev.millrace.postgres.internal.wire.FrameSink;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.postgres.internal.wire.RowDescription;
 import dev.millrace.postgres.internal.wire.WireWriter;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * its exchanges whatever happens. One that is shared sends what it can: a statement that must be
  * described first lets the others pass.
  */
-public final class PgSession implements FrameSink {
+public final class PgSession {
 
   private final Link link;
   private final EventLoop loop;
@@ -42,7 +41,6 @@ public final class PgSession implements FrameSink {
   private final Statements statements;
   private final Describing describing;
   private final Cancelling cancelling;
-  private final Answers answers;
   private final Map<String, String> parameters;
 
   private final Load load = new Load();
@@ -81,11 +79,11 @@ public final class PgSession implements FrameSink {
             settings.statementLifetime().toNanos());
     this.cancelling = new Cancelling(this, line, flight, canceller, settings.drainTimeout());
     this.describing = new Describing(this, line, cancelling, shapes);
-    this.answers = new Answers(this, line, flight, describing, cancelling, parameters);
+    Answers answers = new Answers(this, line, flight, describing, cancelling, parameters);
     this.turn = new Turn(this::execute, this::drain);
     this.sending = new Sending(this, channel, line, flight, describing, cancelling);
     this.ending = new Ending(this, owner, canceller, line, flight, describing, cancelling, answers);
-    link.frames().setSink(this);
+    link.frames().setSink(new Inbound(this, turn, flight, answers));
   }
 
   // ---- any thread
@@ -184,6 +182,15 @@ public final class PgSession implements FrameSink {
   /** Keeps something for its owner. */
   public void attach(Object kept) {
     attachment = kept;
+  }
+
+  /** Tells from now on what answers nothing; the end too, if that was before. */
+  public void signalTo(SessionSignals hearing) {
+    ending.signalTo(hearing);
+  }
+
+  SessionSignals signals() {
+    return ending.signals();
   }
 
   /** The descriptions of statements and types that it shares. */
@@ -294,6 +301,18 @@ public final class PgSession implements FrameSink {
     }
   }
 
+  /** As {@link #sendMore} of what is written already, at once. */
+  void sendNow(Exchange<?> exchange, WireWriter more) {
+    if (flight.has(exchange)) {
+      sending.send(more);
+    }
+  }
+
+  /** Whether the server works at it now. */
+  boolean isHead(Exchange<?> exchange) {
+    return flight.head() == exchange;
+  }
+
   /** The columns as the server tells them now; null if they are those that were expected. */
   @Nullable ResultShape reshaped(ResultShape expected, RowDescription told) {
     return describing.reshaped(expected, told);
@@ -341,7 +360,8 @@ public final class PgSession implements FrameSink {
     turn.drainSoon();
   }
 
-  private void drain() {
+  /** Sends what can be sent, and ends the session if that is wished and nothing is left. */
+  void drain() {
     line.takeArrived();
     if (isClosed()) {
       ending.sendAway();
@@ -363,31 +383,8 @@ public final class PgSession implements FrameSink {
     }
   }
 
-  @Override
-  public void frame(byte tag, byte[] bytes, int offset, int length) {
-    turn.begin();
-    answers.take(tag, bytes, offset, length);
-  }
-
-  @Override
-  public void turnEnded() {
-    turn.end();
-    drain();
-  }
-
-  @Override
-  public void writabilityChanged() {
-    if (channel().isWritable()) {
-      Exchange<?> last = flight.last();
-      if (last != null) {
-        last.writable();
-      }
-      turn.drainSoon();
-    }
-  }
-
-  @Override
-  public void closed(@Nullable Throwable cause) {
+  /** The link has ended. */
+  void closed(@Nullable Throwable cause) {
     closed(cause, /* isWorking= */ false);
   }
 

@@ -80,6 +80,13 @@ public final class Requests {
     return frozen(fetch.args());
   }
 
+  /** A query that is copied, with its arguments as they are now. */
+  public Copies.Origin copied(String sql, @Nullable Object @Nullable [] args) {
+    Objects.requireNonNull(sql, "sql");
+    return Copies.Origin.of(
+        sql, frozen(args == null ? new @Nullable Object[] {null} : args.clone()));
+  }
+
   /** A description of a statement. */
   public Exchange<Description> describe(String sql) {
     return new DescribeOnly(callbacks(), sql);

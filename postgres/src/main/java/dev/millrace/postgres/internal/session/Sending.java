@@ -191,14 +191,23 @@ final class Sending {
     }
   }
 
+  /** Sends what is written elsewhere, behind all that is written here. */
+  void send(WireWriter more) {
+    flush();
+    flush(more);
+  }
+
   private void flush() {
-    int length = out.position();
-    if (length == 0) {
-      return;
+    if (out.position() > 0) {
+      flush(out);
+      out.clear();
     }
+  }
+
+  private void flush(WireWriter written) {
+    int length = written.position();
     ByteBuf buffer = channel.alloc().directBuffer(length);
-    buffer.writeBytes(out.array(), 0, length);
-    out.clear();
+    buffer.writeBytes(written.array(), 0, length);
     channel.writeAndFlush(buffer, channel.voidPromise());
   }
 

@@ -11,6 +11,8 @@ final class SqlLexer {
     WORD,
     /** A quoted name. */
     NAME,
+    /** {@code $1}; its word is the number. */
+    PARAMETER,
     SEMICOLON,
     OPEN,
     CLOSE,
@@ -20,6 +22,7 @@ final class SqlLexer {
 
   private final String sql;
   private int at;
+  private int start;
   private int wordStart;
   private int wordEnd;
 
@@ -32,11 +35,22 @@ final class SqlLexer {
     return sql.substring(wordStart, wordEnd);
   }
 
+  /** Where what was read last begins. */
+  int start() {
+    return start;
+  }
+
+  /** Where it ends. */
+  int end() {
+    return at;
+  }
+
   Token next() {
     skipBlank();
     if (at >= sql.length()) {
       return Token.END;
     }
+    start = at;
     char c = sql.charAt(at);
     if (isWordStart(c)) {
       return word(c);
@@ -56,7 +70,9 @@ final class SqlLexer {
         return name();
       }
       case '\'' -> skipQuoted('\'');
-      case '$' -> skipDollar();
+      case '$' -> {
+        return dollar();
+      }
       default -> {}
     }
     return Token.OTHER;
@@ -176,8 +192,8 @@ final class SqlLexer {
     return false;
   }
 
-  /** {@code $tag$ … $tag$}; a parameter such as {@code $1} is none. */
-  private void skipDollar() {
+  /** {@code $tag$ … $tag$}, or a parameter. */
+  private Token dollar() {
     int tagEnd = at;
     while (tagEnd < sql.length()
         && sql.charAt(tagEnd) != '$'
@@ -186,13 +202,16 @@ final class SqlLexer {
       tagEnd++;
     }
     if (tagEnd >= sql.length() || sql.charAt(tagEnd) != '$') {
-      while (at < sql.length() && Character.isDigit(sql.charAt(at))) {
+      wordStart = at;
+      while (at < sql.length() && sql.charAt(at) >= '0' && sql.charAt(at) <= '9') {
         at++;
       }
-      return;
+      wordEnd = at;
+      return at > wordStart ? Token.PARAMETER : Token.OTHER;
     }
     String tag = sql.substring(at - 1, tagEnd + 1);
     int end = sql.indexOf(tag, tagEnd + 1);
     at = end < 0 ? sql.length() : end + tag.length();
+    return Token.OTHER;
   }
 }

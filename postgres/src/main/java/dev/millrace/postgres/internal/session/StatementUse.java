@@ -81,6 +81,18 @@ final class StatementUse {
     }
   }
 
+  /** Makes the server describe the statement as it is now, and writes a Parse if it needs one. */
+  void verify(WireWriter out, PgSession at) {
+    if (!isPrepared) {
+      prepare(out, at); // a Describe goes with it
+      return;
+    }
+    int describe = out.begin('D');
+    out.putByte('S');
+    out.putBytes(name(at));
+    out.end(describe);
+  }
+
   /** The name to bind to. */
   byte[] name(PgSession at) {
     return at.statements().boundName(shape());

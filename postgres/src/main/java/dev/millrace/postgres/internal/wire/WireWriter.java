@@ -216,6 +216,21 @@ public final class WireWriter {
     position = at;
   }
 
+  /**
+   * Makes room for bytes that the caller puts into the {@link #array}.
+   *
+   * @return where they go; {@link #advance} counts them
+   */
+  public int room(int length) {
+    ensure(length);
+    return position;
+  }
+
+  /** Counts bytes that were put into the array. */
+  public void advance(int length) {
+    position += length;
+  }
+
   private void ensure(long more) {
     long needed = position + more;
     if (needed > bytes.length) {
