@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -248,7 +249,7 @@ public final class DatastoreTransaction implements Entities, AutoCloseable {
     }
 
     @Override
-    public <T> Async<List<T>> fetch(Question question, Form<T> form) {
+    public <T> Async<List<T>> fetch(Question question, Function<Found, T> form) {
       checked(question);
       return scope.issue(() -> calls.fetch(question, form));
     }

@@ -71,15 +71,16 @@ final class Metadata {
   }
 
   /** The results of a query, with their places. */
-  static Iterable<Found> found(Engine engine, Question question) {
-    Async<List<Entity>> entities = entities(engine, question);
-    QuerySpec spec = engine.specs().of(question);
-    return () ->
-        entities.result().stream()
-            .map(
-                each ->
-                    new Found(each, new Position(spec.number(), new byte[0], each.key().path())))
-            .iterator();
+  static Async<List<Found>> found(Engine engine, Question question) {
+    long number = engine.specs().of(question).number();
+    return entities(engine, question)
+        .thenApply(
+            all ->
+                all.stream()
+                    .map(
+                        each ->
+                            new Found(each, new Position(number, new byte[0], each.key().path())))
+                    .toList());
   }
 
   /** The results of a query, by key. */

@@ -5,6 +5,7 @@ import dev.millrace.core.Field;
 import dev.millrace.core.Filter;
 import dev.millrace.core.InvalidOrderException;
 import dev.millrace.core.Order;
+import dev.millrace.core.Page;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -178,7 +179,7 @@ public final class Query<T> {
 
   /** All of them. */
   public Async<List<T>> fetch() {
-    return source.fetch(question, form);
+    return source.fetch(question, found -> form.of(found.entity()));
   }
 
   /** The first ones. */
@@ -189,6 +190,36 @@ public final class Query<T> {
   /** The first ones after those that are left out. */
   public Async<List<T>> fetch(int limit, int offset) {
     return limit(limit).offset(offset).fetch();
+  }
+
+  /** The first ones, and the token of what comes behind them. */
+  public Async<Page<T>> page(int size) {
+    return page(size, null);
+  }
+
+  /**
+   * So many, and the token of what comes behind them.
+   *
+   * @param token of the page before; null for the first one
+   * @throws IllegalArgumentException if the size is less than 1 or the token is not of this query
+   */
+  public Async<Page<T>> page(int size, @Nullable String token) {
+    if (size < 1) {
+      throw new IllegalArgumentException("expected a page of at least 1, got " + size);
+    }
+    Question part = question.limited(size + 1); // one more tells whether there is a next page
+    return source
+        .fetch(token == null ? part : part.from(Cursor.decode(token)), found -> found)
+        .thenApply(found -> page(found, size));
+  }
+
+  private Page<T> page(List<Found> found, int size) {
+    List<T> items = found.stream().limit(size).map(each -> form.of(each.entity())).toList();
+    return new Page<>(
+        items,
+        found.size() > size
+            ? Optional.of(new Cursor(found.get(size - 1).position()).encode())
+            : Optional.empty());
   }
 
   /** The first one, if there is any. */

@@ -35,7 +35,8 @@ record QueryCalls(
   @Override
   public AsyncStream<Found> run(Question question) {
     if (Metadata.isKind(kind(question))) {
-      return AsyncStream.from(Metadata.found(engine, question));
+      Async<List<Found>> found = Metadata.found(engine, question);
+      return AsyncStream.from(() -> found.result().iterator());
     }
     QuerySpec spec = engine.specs().of(question);
     return SearchSource.started(
@@ -47,11 +48,10 @@ record QueryCalls(
   }
 
   @Override
-  public <T> Async<List<T>> fetch(Question question, Form<T> form) {
+  public <T> Async<List<T>> fetch(Question question, Function<Found, T> form) {
     if (Metadata.isKind(kind(question))) {
       return bounded(
-          Metadata.entities(engine, question)
-              .thenApply(all -> all.stream().map(form::of).toList()));
+          Metadata.found(engine, question).thenApply(all -> all.stream().map(form).toList()));
     }
     QuerySpec spec = engine.specs().of(question);
     List<T> all = new ArrayList<>();
@@ -70,7 +70,7 @@ record QueryCalls(
                                     part.forEach(
                                         each ->
                                             all.add(
-                                                form.of(QuerySpecs.found(spec, each).entity())))))
+                                                form.apply(QuerySpecs.found(spec, each))))))
                     .thenApply(done -> Collections.unmodifiableList(all))));
   }
 
