@@ -2,6 +2,7 @@ package dev.millrace.sql.spi;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.ChunkSource;
+import dev.millrace.core.Promise;
 import dev.millrace.sql.BlockingAction;
 import dev.millrace.sql.BlockingBody;
 import dev.millrace.sql.Connection;
@@ -84,6 +85,18 @@ public abstract class EngineDatabase extends HandleQueries<StatementRunner> impl
   @Override
   public final Async<Transaction> begin(TransactionOptions options) {
     return BeginRun.begin(engine, scope(options), budget);
+  }
+
+  /**
+   * A transaction of a database that is used before it has begun: what is called on it meanwhile
+   * waits its turn, and fails if it cannot begin. The caller ends it.
+   */
+  public static Transaction begun(Database database, TransactionOptions options) {
+    EngineDatabase view = database.unwrap(EngineDatabase.class);
+    TransactionScope scope = view.scope(options);
+    // Whoever calls on it is told of the failure.
+    Promise.hold(scope.opened(), (nothing, failure) -> {});
+    return EngineTransaction.of(view.engine, scope, EngineTransaction.EndedBy.CALLER, null);
   }
 
   @Override
