@@ -2,7 +2,6 @@ package dev.millrace.sql.spi;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.ChunkSource;
-import dev.millrace.core.Promise;
 import dev.millrace.sql.BlockingAction;
 import dev.millrace.sql.BlockingBody;
 import dev.millrace.sql.Connection;
@@ -93,9 +92,7 @@ public abstract class EngineDatabase extends HandleQueries<StatementRunner> impl
    */
   public static Transaction begun(Database database, TransactionOptions options) {
     EngineDatabase view = database.unwrap(EngineDatabase.class);
-    TransactionScope scope = view.scope(options);
-    // Whoever calls on it is told of the failure.
-    Promise.hold(scope.opened(), (nothing, failure) -> {});
+    TransactionScope scope = view.scope(options).usedBeforeOpened();
     return EngineTransaction.of(view.engine, scope, EngineTransaction.EndedBy.CALLER, null);
   }
 
