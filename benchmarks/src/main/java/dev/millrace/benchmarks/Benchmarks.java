@@ -7,7 +7,9 @@ import java.util.Arrays;
  *
  * <p>An argument that begins with {@code pg} is for {@link PostgresBenchmarks}, with {@code orm}
  * for {@link OrmBenchmarks}, with {@code base} for {@link BaseBenchmarks}, with {@code server} for
- * {@link ServerBenchmarks}, any other for {@link SqliteBenchmarks}; without arguments all run.
+ * {@link ServerBenchmarks}, with {@code dynamo} for {@link DynamoBenchmarks}, with {@code
+ * datastore} for {@link DatastoreBenchmarks}, any other for {@link SqliteBenchmarks}; without
+ * arguments all run.
  */
 public final class Benchmarks {
 
@@ -20,7 +22,13 @@ public final class Benchmarks {
     boolean isForBase = anyStartsWith("base", args);
     boolean isForServer = anyStartsWith("server", args);
     boolean isForDynamo = anyStartsWith("dynamo", args);
-    if (!isForPostgres && !isForOrm && !isForBase && !isForServer && !isForDynamo) {
+    boolean isForDatastore = anyStartsWith("datastore", args);
+    if (!isForPostgres
+        && !isForOrm
+        && !isForBase
+        && !isForServer
+        && !isForDynamo
+        && !isForDatastore) {
       SqliteBenchmarks.main(args);
     }
     if (isForPostgres || args.length == 0) {
@@ -37,6 +45,9 @@ public final class Benchmarks {
     }
     if (isForDynamo || args.length == 0) {
       DynamoBenchmarks.main(args);
+    }
+    if (isForDatastore || args.length == 0) {
+      DatastoreBenchmarks.main(args);
     }
   }
 

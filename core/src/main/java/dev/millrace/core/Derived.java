@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a stage from one other by a function of the caller. */
-final class Derived extends Relay {
+class Derived extends Relay {
 
   private final Step step;
   private final Object function;
@@ -50,7 +50,7 @@ final class Derived extends Relay {
     cascade.run();
   }
 
-  private void apply(Cascade cascade) {
+  final void apply(Cascade cascade) {
     if (target().outcome() != null) {
       return;
     }

@@ -92,6 +92,17 @@ public class Promise<T> {
     return target;
   }
 
+  /** As {@link #map}, but the function gives a stage, which the new one follows. */
+  public static <T, U> Async<U> compose(
+      Async<T> async, Function<? super T, ? extends Async<U>> function) {
+    Objects.requireNonNull(function, "function");
+    Async<U> target = new Async<>(async.callbacks, null);
+    Composing composing = new Composing(async, target, function);
+    target.startFrom(composing);
+    async.attach(composing);
+    return target;
+  }
+
   /** Whether a stage failed and nobody has looked at its failure yet; for engines. */
   public static boolean isUnobserved(Async<?> async) {
     return async.isUnobserved();

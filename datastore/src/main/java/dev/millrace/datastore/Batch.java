@@ -2,6 +2,7 @@ package dev.millrace.datastore;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.Outcome;
+import dev.millrace.core.Promise;
 import dev.millrace.datastore.internal.store.KindName;
 import dev.millrace.datastore.internal.store.Write;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ final class Batch {
       }
     }
     if (counts.isEmpty()) {
-      return Async.of(placed(Map.of()));
+      return engine.store().there(placed(Map.of()));
     }
     List<KindName> kinds = new ArrayList<>();
     List<Async<Long>> firsts = new ArrayList<>();
@@ -85,15 +86,15 @@ final class Batch {
           kinds.add(kind);
           firsts.add(engine.store().takeIds(kind, count));
         });
-    return Async.all(firsts)
-        .thenApply(
-            first -> {
-              Map<KindName, Long> next = new LinkedHashMap<>();
-              for (int i = 0; i < kinds.size(); i++) {
-                next.put(kinds.get(i), first.get(i));
-              }
-              return placed(next);
-            });
+    return Promise.map(
+        Async.all(firsts),
+        first -> {
+          Map<KindName, Long> next = new LinkedHashMap<>();
+          for (int i = 0; i < kinds.size(); i++) {
+            next.put(kinds.get(i), first.get(i));
+          }
+          return placed(next);
+        });
   }
 
   private static DatastoreException tooLarge(Part part) {

@@ -1,6 +1,7 @@
 package dev.millrace.datastore;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.Promise;
 import dev.millrace.datastore.internal.query.Kinds;
 import dev.millrace.datastore.internal.store.KindName;
 import dev.millrace.sql.Database;
@@ -97,7 +98,7 @@ public final class Datastore implements Entities, AutoCloseable {
 
   @Override
   public Async<Key> put(Object entity) {
-    return bounded(calls.put(List.of(entity))).thenApply(keys -> keys.get(0));
+    return Promise.map(bounded(calls.put(List.of(entity))), keys -> keys.get(0));
   }
 
   @Override

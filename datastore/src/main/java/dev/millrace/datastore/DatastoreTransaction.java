@@ -3,6 +3,7 @@ package dev.millrace.datastore;
 import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
 import dev.millrace.core.InvalidFilterException;
+import dev.millrace.core.Promise;
 import dev.millrace.datastore.internal.query.OpenSearch;
 import dev.millrace.datastore.internal.query.QuerySpec;
 import dev.millrace.datastore.internal.store.EntityName;
@@ -65,14 +66,12 @@ public final class DatastoreTransaction implements Entities, AutoCloseable {
     scope.reads(name);
     return scope.issue(
         () ->
-            scope
-                .moment()
-                .thenCompose(moment -> moment.reading().get(name))
-                .thenApply(
-                    found -> {
-                      scope.hasRead(name, found.isPresent());
-                      return found.map(each -> Entity.ofStored(key, each));
-                    }));
+            Promise.map(
+                Promise.compose(scope.moment(), moment -> moment.reading().get(name)),
+                found -> {
+                  scope.hasRead(name, found.isPresent());
+                  return found.map(each -> Entity.ofStored(key, each));
+                }));
   }
 
   @Override
@@ -92,14 +91,13 @@ public final class DatastoreTransaction implements Entities, AutoCloseable {
     }
     return scope.issue(
         () ->
-            scope
-                .moment()
-                .thenCompose(moment -> moment.reading().getAll(new LinkedHashSet<>(names)))
-                .thenApply(
-                    found -> {
-                      names.forEach(each -> scope.hasRead(each, found.containsKey(each)));
-                      return DirectCalls.inOrder(all, names, found);
-                    }));
+            Promise.map(
+                Promise.compose(
+                    scope.moment(), moment -> moment.reading().getAll(new LinkedHashSet<>(names))),
+                found -> {
+                  names.forEach(each -> scope.hasRead(each, found.containsKey(each)));
+                  return DirectCalls.inOrder(all, names, found);
+                }));
   }
 
   @Override
@@ -112,7 +110,7 @@ public final class DatastoreTransaction implements Entities, AutoCloseable {
 
   @Override
   public Async<Key> put(Object entity) {
-    return put(List.of(entity)).thenApply(keys -> keys.get(0));
+    return Promise.map(put(List.of(entity)), keys -> keys.get(0));
   }
 
   @Override
@@ -127,13 +125,12 @@ public final class DatastoreTransaction implements Entities, AutoCloseable {
     }
     return scope.issue(
         () ->
-            batch
-                .placed()
-                .thenApply(
-                    placed -> {
-                      placed.writes().forEach(scope::writes);
-                      return placed.keys();
-                    }));
+            Promise.map(
+                batch.placed(),
+                placed -> {
+                  placed.writes().forEach(scope::writes);
+                  return placed.keys();
+                }));
   }
 
   @Override
@@ -181,7 +178,7 @@ public final class DatastoreTransaction implements Entities, AutoCloseable {
 
   private Async<OpenSearch> open(QuerySpec spec) {
     scope.reads(spec);
-    return scope.moment().thenCompose(moment -> engine.searches().open(spec, moment));
+    return Promise.compose(scope.moment(), moment -> engine.searches().open(spec, moment));
   }
 
   @Override

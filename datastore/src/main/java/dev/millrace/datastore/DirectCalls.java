@@ -1,6 +1,7 @@
 package dev.millrace.datastore;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.Promise;
 import dev.millrace.datastore.internal.store.EntityName;
 import dev.millrace.datastore.internal.store.Reserved;
 import dev.millrace.datastore.internal.store.Seen;
@@ -26,7 +27,8 @@ record DirectCalls(Engine engine, KeyRules rules) {
     return engine.heard(
         "get",
         key.kind(),
-        () -> engine.get(name).thenApply(found -> found.map(each -> Entity.ofStored(key, each))));
+        () ->
+            Promise.map(engine.get(name), found -> found.map(each -> Entity.ofStored(key, each))));
   }
 
   Async<List<Optional<Entity>>> get(Collection<Key> keys) {
@@ -39,7 +41,7 @@ record DirectCalls(Engine engine, KeyRules rules) {
     return engine.heard(
         "get",
         all.get(0).kind(),
-        () -> engine.getAll(names).thenApply(found -> inOrder(all, names, found)));
+        () -> Promise.map(engine.getAll(names), found -> inOrder(all, names, found)));
   }
 
   static List<Optional<Entity>> inOrder(
@@ -75,11 +77,10 @@ record DirectCalls(Engine engine, KeyRules rules) {
 
   private Async<List<Key>> put(Batch batch, int tries) {
     Async<List<Key>> put =
-        batch
-            .placed()
-            .thenCompose(
-                placed ->
-                    engine.commit(placed.writes(), Seen.NOTHING).thenApply(done -> placed.keys()));
+        Promise.compose(
+            batch.placed(),
+            placed ->
+                Promise.map(engine.commit(placed.writes(), Seen.NOTHING), done -> placed.keys()));
     return put.exceptionallyCompose(
         failure ->
             failure instanceof TakenException && tries > 1

@@ -275,18 +275,24 @@ final class Scope {
 
   private void commit() {
     Async<Moment> read = moment;
-    Async<Seen> seen = read == null ? Async.of(Seen.NOTHING) : read.thenApply(this::seen);
+    List<Write> all = List.copyOf(writes.values());
     Async<Void> committed =
-        seen.thenCompose(known -> engine.commit(List.copyOf(writes.values()), known));
+        read == null
+            ? engine.commit(all, Seen.NOTHING)
+            : Promise.compose(
+                read, at -> Promise.compose(at.turn(), turn -> commit(all, at, turn)));
     Promise.hold(committed, (done, failure) -> finish(failure));
   }
 
-  private Seen seen(Moment at) {
+  private Async<Void> commit(List<Write> all, Moment at, long turn) {
+    if (queries.isEmpty()) {
+      Async<Void> unused = at.close(); // nothing more is read there
+    }
     List<Seen.Check> checks = new ArrayList<>();
     for (QuerySpec spec : queries) {
       checks.add(now -> engine.searches().isSame(spec, at.reading(), now));
     }
-    return new Seen(at.turn(), Set.copyOf(groups), Map.copyOf(entities), checks);
+    return engine.commit(all, new Seen(turn, Set.copyOf(groups), Map.copyOf(entities), checks));
   }
 
   private void finish(@Nullable Throwable failure) {

@@ -35,7 +35,7 @@ final class SearchSource implements ChunkSource<Found> {
     this.spec = spec;
     this.most = most;
     this.search = open.get();
-    this.first = search.thenCompose(opened -> chunk(opened, prefetch));
+    this.first = Promise.compose(search, opened -> chunk(opened, prefetch));
     this.idle = Async.after(StreamOptions.IDLE);
     Promise.watch(
         idle,
@@ -81,18 +81,16 @@ final class SearchSource implements ChunkSource<Found> {
     idle.cancel();
     return ready != null
         ? ready
-        : search.thenCompose(opened -> chunk(opened, Math.min(atMost, most)));
+        : Promise.compose(search, opened -> chunk(opened, Math.min(atMost, most)));
   }
 
   private Async<Chunk<Found>> chunk(OpenSearch opened, int atMost) {
-    return opened
-        .next(atMost)
-        .thenApply(
-            results -> {
-              List<Found> found =
-                  results.stream().map(each -> QuerySpecs.found(spec, each)).toList();
-              return new Chunk<>(found, opened.isAtEnd());
-            });
+    return Promise.map(
+        opened.next(atMost),
+        results -> {
+          List<Found> found = results.stream().map(each -> QuerySpecs.found(spec, each)).toList();
+          return new Chunk<>(found, opened.isAtEnd());
+        });
   }
 
   private void giveUp() {

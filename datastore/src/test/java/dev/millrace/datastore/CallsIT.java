@@ -81,11 +81,10 @@ class CallsIT extends OnBothEngines {
         .isInstanceOf(TimedOutException.class);
     assertThatThrownBy(() -> brief.query("Thing").run().toList().result())
         .isInstanceOf(TimedOutException.class);
-    assertThatThrownBy(() -> brief.transaction(tx -> tx.get(KEY)).result())
+    assertThatThrownBy(() -> brief.transaction(tx -> Async.after(Duration.ofHours(1))).result())
         .isInstanceOf(TimedOutException.class);
     assertThat(ds.within(Duration.ofMinutes(1)).get(KEY).result()).isPresent();
-    assertThatThrownBy(() -> ds.within(Duration.ZERO))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> ds.within(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

@@ -92,6 +92,16 @@ public abstract class EngineDatabase extends HandleQueries<StatementRunner> impl
     return BeginRun.begin(engine, scope(options), budget);
   }
 
+  /**
+   * A transaction of a database that is used before it has begun: what is called on it meanwhile
+   * waits its turn, and fails if it cannot begin. The caller ends it.
+   */
+  public static Transaction begun(Database database, TransactionOptions options) {
+    EngineDatabase view = database.unwrap(EngineDatabase.class);
+    TransactionScope scope = view.scope(options).usedBeforeOpened();
+    return EngineTransaction.of(view.engine, scope, EngineTransaction.EndedBy.CALLER, null);
+  }
+
   @Override
   public final <R> Async<R> read(SnapshotBody<R> body) {
     Objects.requireNonNull(body, "body");

@@ -64,6 +64,7 @@ final class TransactionScope {
   private @Nullable Throwable bodyFailure;
   private @Nullable Throwable doom;
   private volatile @Nullable Async<Void> begun;
+  private volatile @Nullable Throwable unbegun;
   private volatile @Nullable Throwable broken;
 
   private TransactionScope(
@@ -104,6 +105,12 @@ final class TransactionScope {
     return link.opened();
   }
 
+  /** Fails every operation with why the engine could not begin it, if it could not. */
+  TransactionScope usedBeforeOpened() {
+    Promise.hold(link.opened(), (nothing, failure) -> unbegun = failure);
+    return this;
+  }
+
   /** Done when it has ended. */
   Async<Void> ending() {
     return ended.async();
@@ -135,6 +142,9 @@ final class TransactionScope {
       if (nested.stream().anyMatch(child -> !child.isOver())) {
         throw new IllegalStateException(
             "a nested transaction is open: use its handle, or wait until it has ended");
+      }
+      if (unbegun != null) {
+        return Async.failed(unbegun);
       }
       hearOfDone();
       Throwable reason = reasonToRefuse();

@@ -63,8 +63,13 @@ public final class OrderedReader {
 
   /** Text. */
   public String text() {
-    byte[] raw = escaped();
-    return new String(raw, StandardCharsets.UTF_8);
+    int start = position;
+    int length = skipEscaped();
+    if (mask == 0 && position - start == length + 1) {
+      return new String(bytes, start, length, StandardCharsets.UTF_8); // nothing is escaped
+    }
+    position = start;
+    return new String(escaped(), StandardCharsets.UTF_8);
   }
 
   /** Bytes with an end of their own. */

@@ -1,6 +1,7 @@
 package dev.millrace.datastore.internal.query;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.Promise;
 import dev.millrace.datastore.internal.store.Moment;
 import dev.millrace.datastore.internal.store.Store;
 import java.util.List;
@@ -48,8 +49,9 @@ public final class OpenSearch {
     Async<List<Result>> next = store.onReader(() -> run.next(atMost));
     return own == null
         ? next
-        : next.thenCompose(
-            results -> run.isAtEnd() ? close().thenApply(closed -> results) : Async.of(results));
+        : Promise.compose(
+            next,
+            results -> run.isAtEnd() ? Promise.map(close(), closed -> results) : Async.of(results));
   }
 
   /** Frees what it holds; twice is fine. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Scan implements Hits {
 
-  private static final int MOST_ROWS = 256;
+  private static final int MOST_ROWS = 1_024;
   private static final int BYTES = 1024 * 1024;
 
   private final Queries queries;

@@ -3,6 +3,7 @@ package dev.millrace.datastore.internal.query;
 import dev.millrace.core.Async;
 import dev.millrace.core.ConflictException;
 import dev.millrace.core.Outcome;
+import dev.millrace.core.Promise;
 import dev.millrace.datastore.internal.store.Index;
 import dev.millrace.datastore.internal.store.IndexDefinition;
 import dev.millrace.datastore.internal.store.Moment;
@@ -42,9 +43,9 @@ public final class Searches {
 
   /** Starts a query of what is there now. */
   public Async<OpenSearch> open(QuerySpec spec) {
-    return store
-        .read(reading -> store.onReader(() -> tried(() -> atOnce(reading, spec))))
-        .thenCompose(tried -> goOn(spec, tried));
+    return Promise.compose(
+        store.read(reading -> store.onReader(() -> tried(() -> atOnce(reading, spec)))),
+        tried -> goOn(spec, tried));
   }
 
   private static Try tried(Supplier<@Nullable OpenSearch> action) {

@@ -1,6 +1,7 @@
 package dev.millrace.datastore.internal.store;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.Promise;
 import dev.millrace.datastore.internal.bytes.PathBytes;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,19 +55,28 @@ final class Ids {
       Block block = blocks.computeIfAbsent(kind, unused -> new Block());
       if (count <= block.end - block.next) {
         block.next += count;
-        return Async.of(block.next - count);
+        return store.there(block.next - count);
       }
       if (count > BLOCK / 2) {
         return setAside(kind, count);
       }
       if (block.refill.isDone()) {
         long size = block.size;
-        block.refill = setAside(kind, size).thenAccept(first -> fill(block, first, size));
+        block.refill = filled(block, setAside(kind, size), size);
       }
       refill = block.refill;
     }
     // Each by a stage of its own: one that is cancelled must not take the block along.
-    return refill.thenCompose(filled -> take(kind, count));
+    return Promise.compose(refill, filled -> take(kind, count));
+  }
+
+  private Async<Void> filled(Block block, Async<Long> setAside, long size) {
+    return Promise.compose(
+        setAside,
+        first -> {
+          fill(block, first, size);
+          return Async.done();
+        });
   }
 
   private synchronized void fill(Block block, long first, long size) {

@@ -1,28 +1,29 @@
 package dev.millrace.datastore.internal.store;
 
 import dev.millrace.core.Async;
+import dev.millrace.core.Promise;
 import dev.millrace.sql.Transaction;
+import org.jspecify.annotations.Nullable;
 
-/** What was there at one moment, as long as it is open. */
+/** What was there at one moment, that of its first read, as long as it is open. */
 public final class Moment {
 
   private final Transaction transaction;
   private final Reading reading;
-  private final long turn;
+  private final Async<Long> turn;
+  private @Nullable Async<Void> closed;
 
-  private Moment(Transaction transaction, Reading reading, long turn) {
+  /** Fixes the moment by a first read, for which nobody waits. */
+  Moment(Transaction transaction, Catalog catalog) {
     this.transaction = transaction;
-    this.reading = reading;
-    this.turn = turn;
-  }
-
-  static Async<Moment> of(Transaction transaction, Catalog catalog) {
-    Reading reading = new Reading(transaction, catalog);
-    return reading.turn().thenApply(turn -> new Moment(transaction, reading, turn));
+    this.reading = new Reading(transaction, catalog);
+    this.turn = reading.turn();
+    // Who reads at the moment fails with it; who only reads does not ask for the turn.
+    Promise.hold(turn, (number, failure) -> {});
   }
 
   /** The last turn that is seen. */
-  public long turn() {
+  public Async<Long> turn() {
     return turn;
   }
 
@@ -31,8 +32,13 @@ public final class Moment {
     return reading;
   }
 
-  /** Frees what it holds. */
-  public Async<Void> close() {
-    return transaction.rollback();
+  /** Frees what it holds; twice is fine. */
+  public synchronized Async<Void> close() {
+    Async<Void> closing = closed;
+    if (closing == null) {
+      closing = transaction.rollback();
+      closed = closing;
+    }
+    return closing;
   }
 }

@@ -7,6 +7,7 @@ import dev.millrace.core.Promise;
 import dev.millrace.sql.Database;
 import dev.millrace.sql.Isolation;
 import dev.millrace.sql.TransactionOptions;
+import dev.millrace.sql.spi.EngineDatabase;
 import dev.millrace.sql.spi.StoreThreads;
 import dev.millrace.sql.spi.VersionedTables;
 import java.util.List;
@@ -62,16 +63,26 @@ public final class Store {
     checkOpen();
     return tables.areThere()
         ? action.apply(now)
-        : tables.ensure(database).thenCompose(done -> action.apply(now));
+        : Promise.compose(tables.ensure(database), done -> action.apply(now));
   }
 
   /** Opens a moment; close it. */
   public Async<Moment> moment() {
     checkOpen();
-    return tables
-        .ensure(database)
-        .thenCompose(done -> database.begin(MOMENT))
-        .thenCompose(transaction -> Moment.of(transaction, catalog));
+    return tables.areThere()
+        ? there(begunMoment())
+        : Promise.map(tables.ensure(database), done -> begunMoment());
+  }
+
+  private Moment begunMoment() {
+    return new Moment(EngineDatabase.begun(database, MOMENT), catalog);
+  }
+
+  /** A stage that has arrived, whose callbacks run where those of this store do. */
+  public <T> Async<T> there(T value) {
+    Promise<T> promise = new Promise<>(callbacks.captured());
+    promise.succeed(value);
+    return promise.async();
   }
 
   /** Runs what may wait, on a thread that may. */

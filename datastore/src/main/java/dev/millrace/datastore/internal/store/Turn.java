@@ -1,12 +1,17 @@
 package dev.millrace.datastore.internal.store;
 
+import dev.millrace.core.Async;
+import dev.millrace.core.Promise;
 import dev.millrace.sql.Row;
 import dev.millrace.sql.Transaction;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +41,12 @@ final class Turn {
 
   private final Transaction transaction;
   private final Catalog catalog;
+  private final Async<Optional<Row>> taking;
   private final Map<KindName, KindState> kinds = new HashMap<>();
-  private final long number;
-  private final long catalogVersion;
+  private final Set<KindName> absent = new HashSet<>();
+  private boolean isTaken;
+  private long number;
+  private long catalogVersion;
   private long lastId;
   private boolean hasChanged;
 
@@ -65,21 +73,32 @@ final class Turn {
     }
   }
 
-  private Turn(Transaction transaction, Catalog catalog, Row row) {
+  /** Takes the turn, for which nobody waits before it is needed. */
+  Turn(Transaction transaction, Catalog catalog) {
     this.transaction = transaction;
     this.catalog = catalog;
-    this.number = row.getLong(0);
-    this.catalogVersion = row.getLong(1);
-    this.lastId = row.getLong(2);
+    this.taking = transaction.fetchRow(TAKE);
   }
 
-  /** Waits for the turn. */
-  static Turn take(Transaction transaction, Catalog catalog) {
-    return new Turn(transaction, catalog, transaction.fetchRow(TAKE).result().orElseThrow());
+  /** Done when the turn has come. */
+  Async<?> taken() {
+    return taking;
+  }
+
+  /** Waits for the turn, unless it has come. */
+  void await() {
+    if (!isTaken) {
+      Row row = taking.result().orElseThrow();
+      number = row.getLong(0);
+      catalogVersion = row.getLong(1);
+      lastId = row.getLong(2);
+      isTaken = true;
+    }
   }
 
   /** Its number, greater than that of every one before. */
   long number() {
+    await();
     return number;
   }
 
@@ -94,6 +113,7 @@ final class Turn {
   }
 
   private long nextId() {
+    await();
     hasChanged = true;
     return ++lastId;
   }
@@ -101,12 +121,14 @@ final class Turn {
   /** The state of a kind; null if there is none. */
   private @Nullable KindState find(KindName name) {
     KindState state = kinds.get(name);
-    if (state == null) {
+    if (state == null && !absent.contains(name)) {
+      await();
       KindInfo info = catalog.known(name);
       if (info == null || info.version() != catalogVersion) {
         info = Catalog.readUnkept(transaction, name).result().orElse(null);
       }
       if (info == null) {
+        absent.add(name);
         return null;
       }
       state = new KindState(name, info.id(), info.properties(), info.indexes());
@@ -127,6 +149,13 @@ final class Turn {
     return state;
   }
 
+  /** Whether nothing has to be read of a kind, once the turn has come. */
+  boolean isUpToDate(KindName name) {
+    await();
+    KindInfo known = catalog.known(name);
+    return kinds.containsKey(name) || (known != null && known.version() == catalogVersion);
+  }
+
   /** The number of a kind, which is made if it is not there. */
   long kind(KindName name) {
     return state(name).id;
@@ -134,6 +163,10 @@ final class Turn {
 
   /** The number of a kind; null if it is not there. */
   @Nullable Long knownKind(KindName name) {
+    KindInfo known = catalog.known(name);
+    if (known != null) {
+      return known.id(); // for ever: this needs no turn
+    }
     KindState state = find(name);
     return state == null ? null : state.id;
   }
@@ -187,12 +220,17 @@ final class Turn {
   }
 
   /** Commits, and then tells others of the catalog. */
-  void commit() {
+  Async<Boolean> commit() {
+    await();
     long version = hasChanged ? catalogVersion + 1 : catalogVersion;
     if (hasChanged) {
       transaction.execute(ADVANCE, version, lastId);
     }
-    transaction.commit().result();
-    kinds.values().forEach(state -> catalog.keep(state.as(version)));
+    return Promise.map(
+        transaction.commit(),
+        done -> {
+          kinds.values().forEach(state -> catalog.keep(state.as(version)));
+          return true;
+        });
   }
 }

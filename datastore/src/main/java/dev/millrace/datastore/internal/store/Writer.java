@@ -8,6 +8,7 @@ import dev.millrace.sql.Database;
 import dev.millrace.sql.Isolation;
 import dev.millrace.sql.Transaction;
 import dev.millrace.sql.TransactionOptions;
+import dev.millrace.sql.spi.EngineDatabase;
 import dev.millrace.sql.spi.VersionedTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,14 +152,14 @@ final class Writer {
   }
 
   private void tried(List<WriteTask<?>> group) {
-    try (Transaction transaction = database.begin(ONE_AFTER_ANOTHER).result()) {
-      Turn turn = Turn.take(transaction, catalog);
+    try (Transaction transaction = EngineDatabase.begun(database, ONE_AFTER_ANOTHER)) {
+      Turn turn = new Turn(transaction, catalog);
       if (group.get(0) instanceof AloneTask<?> alone) {
         alone.run(turn);
+        turn.commit().result();
       } else {
         new Commits(turn).run(group.stream().map(CommitTask.class::cast).toList());
       }
-      turn.commit();
     }
   }
 }

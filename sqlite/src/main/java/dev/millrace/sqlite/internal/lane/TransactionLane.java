@@ -210,7 +210,7 @@ public final class TransactionLane extends LaneChannel implements TransactionLin
       control.begin(/* immediate= */ mode == Mode.WRITE);
       if (mode != Mode.WRITE) {
         // The state is fixed by the first read, not by BEGIN.
-        connection.execute("select 1 from sqlite_schema limit 1");
+        control.firstRead();
       }
     }
 

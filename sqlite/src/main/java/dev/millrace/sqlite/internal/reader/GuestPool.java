@@ -50,6 +50,7 @@ public final class GuestPool {
         waiting.add(serving);
         if (open) {
           staff();
+          notify(); // one for one: to wake all of them costs
         }
       }
     }
@@ -62,6 +63,7 @@ public final class GuestPool {
   public synchronized void open() {
     open = true;
     staff();
+    notifyAll();
   }
 
   private synchronized void staff() {
@@ -70,7 +72,6 @@ public final class GuestPool {
       guests.add(guest);
       guest.start();
     }
-    notifyAll();
   }
 
   /** Fails those that wait: the database could not be opened. */

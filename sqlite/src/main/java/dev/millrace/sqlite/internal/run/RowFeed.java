@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rows of arguments on their way from a caller's iterable, which is read on a callback thread, to
- * the thread of a connection, chunk by chunk and not far ahead.
+ * the thread of a connection, chunk by chunk and not far ahead. A short list is read at once.
  */
 final class RowFeed {
 
@@ -52,7 +52,18 @@ final class RowFeed {
       onFirst = action;
       pumping = true;
     }
-    context.callbacks().execute(this::pump);
+    if (isAtHand(source)) {
+      pump();
+    } else {
+      context.callbacks().execute(this::pump);
+    }
+  }
+
+  /** Whether nothing but a few rows that are there already comes of it: a list of the JDK's own. */
+  private static boolean isAtHand(Iterable<?> source) {
+    return source instanceof List<?> list
+        && list.getClass().getModule() == List.class.getModule()
+        && list.size() <= CHUNK_ROWS;
   }
 
   private void pump() {

@@ -11,6 +11,7 @@ public final class TransactionControl implements AutoCloseable {
   private final NativeConnection connection;
   private final Prepared begin = new Prepared("begin");
   private final Prepared beginImmediate = new Prepared("begin immediate");
+  private final Prepared firstRead = new Prepared("select 1 from sqlite_schema limit 1");
   private final Prepared commit = new Prepared("commit");
   private final Prepared rollback = new Prepared("rollback");
   private final Prepared savepoint = new Prepared("savepoint member");
@@ -25,6 +26,11 @@ public final class TransactionControl implements AutoCloseable {
   /** Begins; at once for a write, or with the first statement. */
   public void begin(boolean immediate) {
     (immediate ? beginImmediate : begin).run();
+  }
+
+  /** Reads something, so that the state is fixed that is seen from then on. */
+  public void firstRead() {
+    firstRead.run();
   }
 
   /** Commits; after a failure the transaction may still be open. */
@@ -67,7 +73,9 @@ public final class TransactionControl implements AutoCloseable {
   @Override
   public void close() {
     for (Prepared each :
-        new Prepared[] {begin, beginImmediate, commit, rollback, savepoint, release, rollbackTo}) {
+        new Prepared[] {
+          begin, beginImmediate, firstRead, commit, rollback, savepoint, release, rollbackTo
+        }) {
       each.close();
     }
   }
@@ -87,7 +95,9 @@ public final class TransactionControl implements AutoCloseable {
         known = connection.prepare(sql);
         statement = known;
       }
-      known.run();
+      if (known.run()) {
+        known.reset();
+      }
     }
 
     void close() {
