@@ -94,7 +94,7 @@ class TourTest {
   @Test
   void tour_entities_areFoundAndCountedInTransactions() {
     assertThat(number("([\\d,]+) entities are put")).isGreaterThan(3_201);
-    assertThat(LINES).anyMatch(line -> line.matches("  Gone with the Wind +1939-12-15 +8\\.2"));
+    assertThat(LINES).anyMatch(line -> line.matches("  Modern Times +1936-02-05 +8\\.5"));
     assertThat(LINES).anyMatch(line -> line.startsWith("  merge-join 2 scans"));
     assertThat(LINES).contains("  20 visits, 20 are counted, 20 noted");
   }
