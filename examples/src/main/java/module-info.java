@@ -7,6 +7,7 @@ module dev.millrace.examples {
   requires transitive dev.millrace.orm;
   requires dev.millrace.base;
   requires dev.millrace.server;
+  requires transitive dev.millrace.datastore;
   requires transitive dev.millrace.dynamo;
   requires io.javalin;
   requires dev.millrace.postgres.testkit;
@@ -15,6 +16,7 @@ module dev.millrace.examples {
   exports dev.millrace.examples.entities;
   exports dev.millrace.examples.films;
   exports dev.millrace.examples.items;
+  exports dev.millrace.examples.staff;
   exports dev.millrace.examples.tour;
 
   // Rows are read into records that are not public.

@@ -6,6 +6,7 @@ import dev.millrace.examples.tour.Console;
 import dev.millrace.examples.tour.Guide;
 import dev.millrace.examples.tour.InsertTogether;
 import dev.millrace.examples.tour.KeepDocuments;
+import dev.millrace.examples.tour.KeepEntities;
 import dev.millrace.examples.tour.KeepItems;
 import dev.millrace.examples.tour.LoadFilms;
 import dev.millrace.examples.tour.MeetPostgres;
@@ -47,6 +48,7 @@ public final class Tour {
         new RelateRecords(),
         new KeepDocuments(),
         new KeepItems(),
+        new KeepEntities(),
         new StreamFilms(),
         new RollBack(),
         new StopInTime(),
@@ -61,7 +63,8 @@ public final class Tour {
   void run() throws Exception {
     long started = System.nanoTime();
     console.line(
-        "Millrace: asynchronous data access for Java. The code that you see is the code that runs.");
+        "Millrace: asynchronous data access for Java. The code that you see is the code that"
+            + " runs.");
     Path folder = Files.createTempDirectory("millrace-tour");
     try (Guide guide = new Guide(console, folder)) {
       for (Chapter chapter : chapters()) {

@@ -13,6 +13,14 @@ import dev.millrace.base.TypedBase;
 import dev.millrace.base.Updates;
 import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
+import dev.millrace.datastore.Datastore;
+import dev.millrace.datastore.DatastoreOptions;
+import dev.millrace.datastore.DatastoreTransaction;
+import dev.millrace.datastore.Entity;
+import dev.millrace.datastore.Key;
+import dev.millrace.datastore.KeyRange;
+import dev.millrace.datastore.Kind;
+import dev.millrace.datastore.Query;
 import dev.millrace.dynamo.BatchReport;
 import dev.millrace.dynamo.BatchWriter;
 import dev.millrace.dynamo.Dynamo;
@@ -256,6 +264,25 @@ class DocsTest {
   }
 
   @Test
+  void datastorePage_everyCall_hasItsPlace() throws IOException {
+    String page = Files.readString(ROOT.resolve("docs/datastore.md"));
+
+    assertThat(
+            Stream.of(
+                    Datastore.class,
+                    DatastoreOptions.Builder.class,
+                    DatastoreTransaction.class,
+                    Entity.class,
+                    Key.class,
+                    KeyRange.class,
+                    Kind.class,
+                    Query.class)
+                .flatMap(type -> declared(type).stream())
+                .filter(call -> !call.equals("build")))
+        .allMatch(call -> page.contains(call + "("), "stands in docs/datastore.md");
+  }
+
+  @Test
   void pydynoxPage_everyRowOfItsTables_hasAnExampleThatRuns() throws IOException {
     assertEveryRowHasAnExample("docs/from-pydynox.md", "| pydynox", 80);
   }
@@ -268,6 +295,11 @@ class DocsTest {
   @Test
   void sqliterPage_everyRowOfItsTables_hasAnExampleThatRuns() throws IOException {
     assertEveryRowHasAnExample("docs/from-sqliter.md", "| SQLiter", 60);
+  }
+
+  @Test
+  void appEnginePage_everyRowOfItsTables_hasAnExampleThatRuns() throws IOException {
+    assertEveryRowHasAnExample("docs/from-app-engine.md", "| App Engine", 200);
   }
 
   @Test

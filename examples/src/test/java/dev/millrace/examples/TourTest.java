@@ -26,8 +26,8 @@ class TourTest {
   void tour_everyChapter_isThereInOrder() {
     List<String> headings = LINES.stream().filter(line -> line.matches("\\d+\\. .* ─+")).toList();
 
-    assertThat(headings).hasSize(15);
-    assertThat(headings.get(14)).startsWith("15. What to read next ");
+    assertThat(headings).hasSize(16);
+    assertThat(headings.get(15)).startsWith("16. What to read next ");
   }
 
   @Test
@@ -89,6 +89,14 @@ class TourTest {
     assertThat(LINES).anyMatch(line -> line.strip().startsWith("2001: A Space Odyssey"));
     assertThat(LINES).contains("  50 seats were sold, 0 are left");
     assertThat(LINES).contains("  ConditionalCheckFailed, the other film has 50 seats as before");
+  }
+
+  @Test
+  void tour_entities_areFoundAndCountedInTransactions() {
+    assertThat(number("([\\d,]+) entities are put")).isGreaterThan(3_201);
+    assertThat(LINES).anyMatch(line -> line.matches("  Modern Times +1936-02-05 +8\\.5"));
+    assertThat(LINES).anyMatch(line -> line.startsWith("  merge-join 2 scans"));
+    assertThat(LINES).contains("  20 visits, 20 are counted, 20 noted");
   }
 
   @Test

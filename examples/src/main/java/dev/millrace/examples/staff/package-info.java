@@ -1,0 +1,2 @@
+/** The records that the examples of the Datastore keep. */
+package dev.millrace.examples.staff;
