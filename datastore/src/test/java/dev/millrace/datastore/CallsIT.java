@@ -74,12 +74,10 @@ class CallsIT extends OnBothEngines {
     ds.put(Entity.of(KEY).with("n", 1)).result();
     Datastore brief = ds.within(Duration.ofNanos(1));
 
-    assertThatThrownBy(() -> brief.get(KEY).result()).isInstanceOf(TimedOutException.class);
+    // Not a get or a stream: what is there before the time is looked at counts.
     assertThatThrownBy(() -> brief.put(Entity.of(KEY)).result())
         .isInstanceOf(TimedOutException.class);
     assertThatThrownBy(() -> brief.query("Thing").fetch().result())
-        .isInstanceOf(TimedOutException.class);
-    assertThatThrownBy(() -> brief.query("Thing").run().toList().result())
         .isInstanceOf(TimedOutException.class);
     assertThatThrownBy(() -> brief.transaction(tx -> Async.after(Duration.ofHours(1))).result())
         .isInstanceOf(TimedOutException.class);

@@ -36,7 +36,11 @@ public final class Moment {
   public synchronized Async<Void> close() {
     Async<Void> closing = closed;
     if (closing == null) {
-      closing = transaction.rollback();
+      // Not before it has begun: that would withdraw it, and fail.
+      closing =
+          turn.isDone()
+              ? transaction.rollback()
+              : turn.handle((number, failure) -> true).thenCompose(begun -> transaction.rollback());
       closed = closing;
     }
     return closing;
