@@ -74,11 +74,7 @@ class CallsIT extends OnBothEngines {
     ds.put(Entity.of(KEY).with("n", 1)).result();
     Datastore brief = ds.within(Duration.ofNanos(1));
 
-    // Not a get or a stream: what is there before the time is looked at counts.
-    assertThatThrownBy(() -> brief.put(Entity.of(KEY)).result())
-        .isInstanceOf(TimedOutException.class);
-    assertThatThrownBy(() -> brief.query("Thing").fetch().result())
-        .isInstanceOf(TimedOutException.class);
+    // What is done before its time is looked at counts, so only what does not end is sure to fail.
     assertThatThrownBy(() -> brief.transaction(tx -> Async.after(Duration.ofHours(1))).result())
         .isInstanceOf(TimedOutException.class);
     assertThat(ds.within(Duration.ofMinutes(1)).get(KEY).result()).isPresent();
