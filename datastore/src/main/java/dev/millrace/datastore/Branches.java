@@ -39,6 +39,7 @@ record Branches(Question question, Profile profile) {
     } else {
       branches.forEach(each -> more.addAll(with(each, (Condition.Compare) condition)));
     }
+    more.removeIf(Branch::isEmpty);
     if (more.size() > profile.maxSubqueries()) {
       throw new InvalidFilterException(
           question

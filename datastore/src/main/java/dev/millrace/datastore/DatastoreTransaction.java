@@ -118,9 +118,11 @@ public final class DatastoreTransaction implements Entities, AutoCloseable {
     scope.checkWritable();
     Batch batch = new Batch(engine, entities, rules);
     for (Key key : batch.keys()) {
-      // An entity that is its own root has a group of its own, which nobody else knows of yet.
       if (key.isComplete() || key.parent().isPresent()) {
         scope.touch(EntityName.group(key.namespace(), key.root().path()));
+      } else if (engine.options().profile() == Profile.GAE) {
+        // A root that is new is a group of its own, which nobody else knows of yet.
+        scope.touchNew();
       }
     }
     return scope.issue(
@@ -323,7 +325,8 @@ public final class DatastoreTransaction implements Entities, AutoCloseable {
   /** Rolls back unless its end was asked for before. */
   @Override
   public void close() {
-    scope.rollback().result();
+    // Why a commit has failed is told to whom asked for it, and not again.
+    scope.rollback().handle((done, failure) -> Boolean.TRUE).result();
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.millrace.core.InvalidQueryException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,11 +16,19 @@ record QueryRules(Question question, Profile profile) {
 
   private static final int MAX_COMPONENTS = 100;
 
-  /** Properties with inequalities, and those with equalities alone. */
-  private record Used(Set<String> ranges, Set<String> equals) {}
+  /** Properties with inequalities, of which != may be one, and those with equalities. */
+  private static final class Used {
+    final Set<String> ranges = new TreeSet<>();
+    final Set<String> equals = new TreeSet<>();
+    boolean hasNotEqual;
+
+    boolean isConstant(String property) {
+      return equals.contains(property) && !ranges.contains(property);
+    }
+  }
 
   private Used used() {
-    Used used = new Used(new TreeSet<>(), new TreeSet<>());
+    Used used = new Used();
     question.conditions().forEach(each -> add(used, each));
     return used;
   }
@@ -31,9 +40,10 @@ record QueryRules(Question question, Profile profile) {
       any.conditions().forEach(each -> add(used, each));
     } else if (condition instanceof Condition.Compare compare) {
       switch (compare.operator()) {
-        case EQ, IN -> used.equals().add(compare.property());
-        default -> used.ranges().add(compare.property());
+        case EQ, IN -> used.equals.add(compare.property());
+        default -> used.ranges.add(compare.property());
       }
+      used.hasNotEqual |= compare.operator() == Condition.Operator.NE;
     }
   }
 
@@ -66,8 +76,8 @@ record QueryRules(Question question, Profile profile) {
     if (question.kind() != null) {
       return;
     }
-    Set<String> properties = new TreeSet<>(used.ranges());
-    properties.addAll(used.equals());
+    Set<String> properties = new TreeSet<>(used.ranges);
+    properties.addAll(used.equals);
     properties.remove(Question.KEY);
     if (!properties.isEmpty()) {
       throw new InvalidFilterException(
@@ -95,22 +105,24 @@ record QueryRules(Question question, Profile profile) {
       throw new InvalidProjectionException(question + ": expected keys only or a projection");
     }
     for (String each : projection) {
-      if (used.equals().contains(each)) {
+      if (used.equals.contains(each)) {
         throw new InvalidProjectionException(
             question + ": \"" + each + "\" is projected and must be equal to a value");
       }
     }
     if (question.isDistinct()) {
-      checkDistinct(projection);
+      checkDistinct(used, projection);
     }
   }
 
-  private void checkDistinct(List<String> projection) {
+  private void checkDistinct(Used used, List<String> projection) {
+    if (used.ranges.contains(Question.KEY)) {
+      throw new InvalidFilterException(
+          question + ": expected no inequality of __key__, which is not distinct");
+    }
     Set<String> open = new HashSet<>(projection);
     for (SortOrder order : orders()) {
-      if (!open.remove(order.property())
-          && !open.isEmpty()
-          && !order.property().equals(Question.KEY)) {
+      if (!open.remove(order.property()) && !open.isEmpty()) {
         throw new InvalidOrderException(
             question + ": expected to be sorted by what is distinct before \"" + order + "\"");
       }
@@ -118,18 +130,28 @@ record QueryRules(Question question, Profile profile) {
   }
 
   private void checkInequalities(Used used) {
-    if (used.ranges().size() > 1) {
+    if (used.ranges.size() > 1) {
       throw new InvalidFilterException(
           question
               + ": expected inequalities of one property, got "
-              + String.join(", ", used.ranges())
+              + String.join(", ", used.ranges)
               + "; the MODERN profile takes more");
     }
-    if (used.ranges().isEmpty() || question.orders().isEmpty()) {
+    // What is equal to a value sorts nothing, and with one key there is nothing to sort; but of !=
+    // the queries that it is taken apart into have to be put together again.
+    Optional<String> first =
+        question.orders().stream()
+            .map(SortOrder::property)
+            .filter(each -> used.hasNotEqual || !used.isConstant(each))
+            .findFirst();
+    if (used.ranges.isEmpty() || first.isEmpty()) {
       return;
     }
-    String property = used.ranges().iterator().next();
-    if (!question.orders().get(0).property().equals(property)) {
+    if (!used.hasNotEqual && used.isConstant(Question.KEY)) {
+      return;
+    }
+    String property = used.ranges.iterator().next();
+    if (!first.get().equals(property)) {
       throw new InvalidOrderException(
           question + ": expected to be sorted by \"" + property + "\" first");
     }
@@ -142,10 +164,7 @@ record QueryRules(Question question, Profile profile) {
     Set<String> sorted = new HashSet<>();
     boolean isOneQuery = isOneQuery();
     for (SortOrder order : question.orders()) {
-      boolean isConstant =
-          isOneQuery
-              && used.equals().contains(order.property())
-              && !used.ranges().contains(order.property());
+      boolean isConstant = isOneQuery && used.isConstant(order.property());
       if (!isConstant && sorted.add(order.property())) {
         orders.add(order);
       }
@@ -154,7 +173,7 @@ record QueryRules(Question question, Profile profile) {
       }
     }
     boolean isDescending = !orders.isEmpty() && orders.get(orders.size() - 1).isDescending();
-    for (String property : used.ranges()) {
+    for (String property : used.ranges) {
       if (!property.equals(Question.KEY) && sorted.add(property)) {
         orders.add(new SortOrder(property, isDescending));
       }

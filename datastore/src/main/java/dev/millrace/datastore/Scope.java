@@ -47,6 +47,7 @@ final class Scope {
   private final Map<EntityName, Write> writes = new LinkedHashMap<>();
   private final Set<Bytes> touched = new HashSet<>();
   private final Set<Bytes> groups = new HashSet<>();
+  private int newGroups;
   private final Map<EntityName, Boolean> entities = new HashMap<>();
   private final List<QuerySpec> queries = new ArrayList<>();
   private final Async<Void> expiry;
@@ -166,9 +167,22 @@ final class Scope {
    * @throws IllegalArgumentException if there are too many
    */
   synchronized void touch(Bytes group) {
-    touched.add(group);
-    if (touched.size() > options.maxGroups()) {
-      touched.remove(group);
+    checkNotSealed();
+    if (!touched.contains(group)) {
+      checkGroups();
+      touched.add(group);
+    }
+  }
+
+  /** Notes that a group is touched that is new. */
+  synchronized void touchNew() {
+    checkNotSealed();
+    checkGroups();
+    newGroups++;
+  }
+
+  private void checkGroups() {
+    if (touched.size() + newGroups == options.maxGroups()) {
       throw new IllegalArgumentException(
           "expected a transaction to touch at most "
               + options.maxGroups()
@@ -210,6 +224,9 @@ final class Scope {
   }
 
   void checkWritable() {
+    synchronized (this) {
+      checkNotSealed();
+    }
     if (options.isReadOnly()) {
       throw new IllegalStateException("the transaction is read-only: it takes no writes");
     }

@@ -1,5 +1,6 @@
 package dev.millrace.datastore.internal.entity;
 
+import dev.millrace.datastore.internal.bytes.OrderedBytes;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,11 @@ public record StoredValue(int meaning, byte[] bytes) {
 
   /** The tag of entities inside of others. */
   public static final int ENTITY = 0x60;
+
+  /** A path as the value of the key where that is a part of an index. */
+  public static StoredValue ofPath(byte[] path) {
+    return new StoredValue(0, new OrderedBytes().one(KEY).text("").escaped(path).done());
+  }
 
   /** Its tag. */
   public int tag() {

@@ -48,15 +48,18 @@ public record Branch(Map<String, List<Bytes>> equals, Map<String, Range> ranges,
     return new Branch(equals, ranges, keys.and(range));
   }
 
-  /** This with what a property must be equal to as a range, if it is one value. */
+  /**
+   * This with what a property must be equal to as a range; with a range of its own it sorts by what
+   * is in that, and what it is equal to may be another one of its values.
+   */
   Branch sorted(String property) {
     List<Bytes> values = equals.get(property);
-    if (values == null) {
+    if (values == null || ranges.containsKey(property)) {
       return this;
     }
     Branch more = new Branch(equals, ranges, keys);
     Bytes last = values.get(values.size() - 1);
-    more.ranges.merge(property, Range.equal(last.array()), Range::and);
+    more.ranges.put(property, Range.equal(last.array()));
     if (values.size() == 1) {
       more.equals.remove(property);
     } else {
@@ -70,7 +73,7 @@ public record Branch(Map<String, List<Bytes>> equals, Map<String, Range> ranges,
   }
 
   /** Whether nothing can meet it. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return keys.isEmpty() || ranges.values().stream().anyMatch(Range::isEmpty);
   }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * be at several places of an index, and counts at the first alone.
  *
  * @param branches as the scans have them, of which an entity meets one or more
- * @param orders the properties that results are sorted by
+ * @param orders what results are sorted by
  */
 record Matcher(List<Branch> branches, List<IndexPart> orders) {
 
@@ -60,7 +60,10 @@ record Matcher(List<Branch> branches, List<IndexPart> orders) {
     }
     OrderedBytes order = new OrderedBytes();
     for (IndexPart part : orders) {
-      byte[] best = best(values.of(part.property()), branch.range(part.property()), part);
+      byte[] best =
+          part.isKey()
+              ? StoredValue.ofPath(path).bytes()
+              : best(values.of(part.property()), branch.range(part.property()), part);
       if (best == null) {
         return null;
       }

@@ -46,13 +46,20 @@ final class Planner {
     }
   }
 
-  /** What the entries of the scans have behind what is equal. */
+  /**
+   * What the entries of the scans have behind what is equal: what is sorted by, and then what else
+   * is projected. The key is among it if it is neither all that is sorted by nor as paths are.
+   */
   private static List<IndexPart> parts(QuerySpec spec) {
-    List<IndexPart> parts = new ArrayList<>(spec.properties());
+    List<IndexPart> parts = new ArrayList<>(spec.orders());
     for (String property : spec.projection()) {
       if (parts.stream().noneMatch(each -> each.property().equals(property))) {
         parts.add(new IndexPart(property, false));
       }
+    }
+    IndexPart last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+    if (last != null && last.isKey() && (parts.size() == 1 || !last.isDescending())) {
+      parts.remove(last); // what is alike in all else is sorted by path
     }
     return parts;
   }
@@ -81,8 +88,8 @@ final class Planner {
     }
     return new Plan(
         plans,
-        new Matcher(branches, spec.properties()),
-        new HitOrder(spec.isByKeyDescending()),
+        new Matcher(branches, spec.isProjection() ? spec.properties() : parts),
+        new HitOrder(parts.isEmpty() && spec.isByKeyDescending()),
         parts,
         read(),
         isEachAsked,
@@ -109,7 +116,7 @@ final class Planner {
       properties.addAll(branch.equals().keySet());
       properties.addAll(branch.ranges().keySet());
     }
-    parts.forEach(each -> properties.add(each.property()));
+    parts.stream().filter(each -> !each.isKey()).forEach(each -> properties.add(each.property()));
     return properties;
   }
 
@@ -139,17 +146,14 @@ final class Planner {
       }
     }
     for (IndexPart part : parts) {
-      if (kind.property(part.property()) == null) {
+      if (!part.isKey() && kind.property(part.property()) == null) {
         return null;
       }
     }
     if (parts.isEmpty()) {
       return branch.equals().isEmpty() ? List.of(entities(kind, branch)) : values(kind, branch);
     }
-    if (parts.size() == 1
-        && branch.equals().isEmpty()
-        && spec.ancestor() == null
-        && !spec.isByKeyDescending()) {
+    if (parts.size() == 1 && branch.equals().isEmpty() && spec.ancestor() == null) {
       return List.of(property(kind, branch, parts.get(0)));
     }
     return composites(kind, branch);
@@ -231,18 +235,10 @@ final class Planner {
 
   // --- composite indexes
 
-  private List<IndexPart> ending() {
-    List<IndexPart> ending = new ArrayList<>(parts);
-    if (spec.isByKeyDescending()) {
-      ending.add(new IndexPart(IndexPart.KEY, true));
-    }
-    return ending;
-  }
-
   private IndexDefinition wanted(Branch branch) {
     List<IndexPart> all = new ArrayList<>();
     new TreeSet<>(branch.equals().keySet()).forEach(each -> all.add(new IndexPart(each, false)));
-    all.addAll(ending());
+    all.addAll(parts);
     return new IndexDefinition(spec.ancestor() != null, all);
   }
 
@@ -284,17 +280,16 @@ final class Planner {
 
   private List<IndexPart> starting(Index index) {
     List<IndexPart> all = index.definition().parts();
-    return all.subList(0, all.size() - ending().size());
+    return all.subList(0, all.size() - parts.size());
   }
 
   /** How much of what is open an index has; -1 if it is not of use. */
   private long covered(Index index, Branch branch, Set<String> open) {
     List<IndexPart> all = index.definition().parts();
-    List<IndexPart> ending = ending();
-    int start = all.size() - ending.size();
+    int start = all.size() - parts.size();
     if (index.definition().hasAncestors() != (spec.ancestor() != null)
         || start < 0
-        || !all.subList(start, all.size()).equals(ending)) {
+        || !all.subList(start, all.size()).equals(parts)) {
       return -1;
     }
     List<IndexPart> starting = all.subList(0, start);

@@ -26,6 +26,10 @@ public final class QueryRun {
     this.skipping = spec.offset();
     this.left = spec.limit();
     this.hits = new HitSources(reading, spec, plan, expected).all();
+    Position start = spec.start();
+    if (start != null && spec.isDistinct() && !plan.parts().isEmpty()) {
+      lastValues = values(start.order(), null);
+    }
   }
 
   /** Whether there is nothing more. */
@@ -77,14 +81,13 @@ public final class QueryRun {
   private Result result(Hit hit) {
     Position position = new Position(spec.number(), hit.order(), hit.path());
     return spec.isProjection()
-        ? new Result(hit.path(), null, values(hit), position)
+        ? new Result(hit.path(), null, values(hit.order(), hit.rest()), position)
         : new Result(hit.path(), spec.isKeysOnly() ? null : hit.entity(), List.of(), position);
   }
 
-  private List<StoredValue> values(Hit hit) {
-    ValueReader reader = new ValueReader(hit.order());
+  private List<StoredValue> values(byte[] order, byte @Nullable [] rest) {
+    ValueReader reader = new ValueReader(order);
     List<StoredValue> byPart = new ArrayList<>();
-    byte[] rest = hit.rest();
     int meanings = rest == null ? 0 : rest.length - plan.parts().size();
     for (int i = 0; i < plan.parts().size(); i++) {
       byte[] value = reader.next(plan.parts().get(i).isDescending());

@@ -52,11 +52,11 @@ public record QuerySpec(
       return false;
     }
     IndexPart last = orders.get(orders.size() - 1);
-    return last.property().equals(IndexPart.KEY) && last.isDescending();
+    return last.isKey() && last.isDescending();
   }
 
   /** The orders but for that by key. */
   List<IndexPart> properties() {
-    return orders.stream().filter(each -> !each.property().equals(IndexPart.KEY)).toList();
+    return orders.stream().filter(each -> !each.isKey()).toList();
   }
 }

@@ -6,6 +6,11 @@ public record IndexPart(String property, boolean isDescending) {
   /** The name by which the key is a property. */
   public static final String KEY = "__key__";
 
+  /** Whether it is the key. */
+  public boolean isKey() {
+    return property.equals(KEY);
+  }
+
   @Override
   public String toString() {
     return property + (isDescending ? " desc" : "");

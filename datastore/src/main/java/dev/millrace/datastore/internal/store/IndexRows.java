@@ -50,9 +50,7 @@ final class IndexRows {
     long combinations = 1;
     for (IndexPart part : parts) {
       List<StoredValue> column =
-          part.property().equals(IndexPart.KEY)
-              ? List.of(new StoredValue(0, path))
-              : values.of(part.property());
+          part.isKey() ? List.of(StoredValue.ofPath(path)) : values.of(part.property());
       columns.add(column);
       combinations = Math.min(combinations * column.size(), MOST + 1L);
     }

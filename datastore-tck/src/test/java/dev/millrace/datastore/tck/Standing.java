@@ -1,0 +1,148 @@
+package dev.millrace.datastore.tck;
+
+import dev.millrace.datastore.Key;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the transactions of a sequence stand, and so which steps can be compared.
+ *
+ * <p>Some things are decided otherwise than by Google's local datastore, and left out where they
+ * make a difference. There a transaction sees an entity group as it was when it first touched that
+ * group, here all of them as they were at its first read; and touching one more fails there at once
+ * if another was written meanwhile, here at the commit. There what a transaction only writes
+ * conflicts too, here only what it has read. And there a refused call may have done a part of its
+ * work, which here none does: such a transaction is rolled back.
+ */
+final class Standing {
+
+  /** A transaction; versions are how often a group was written. */
+  private static final class Open {
+    final Map<Key, Integer> touched = new HashMap<>();
+    final Set<Key> read = new HashSet<>();
+    final Set<Key> written = new HashSet<>();
+    @Nullable Map<Key, Integer> moment;
+    boolean isRefused;
+    boolean isEnded;
+  }
+
+  private final Map<Key, Integer> versions = new HashMap<>();
+  private final Map<Integer, Open> open = new HashMap<>();
+
+  /** The step to compare instead of one that is next; null for none. */
+  @Nullable Step instead(Step step) {
+    Open transaction = open.get(step.slot());
+    if (step instanceof Step.Begin) {
+      return transaction == null || transaction.isEnded ? step : null;
+    }
+    if (step.slot() == Step.OUTSIDE) {
+      return step;
+    }
+    if (transaction == null) {
+      return null;
+    }
+    if (transaction.isEnded) {
+      return step;
+    }
+    if (step instanceof Step.Commit) {
+      boolean isLeftOut = transaction.isRefused || isDisputed(transaction);
+      return isLeftOut ? new Step.Rollback(step.slot()) : step;
+    }
+    return isAlike(transaction, step) ? step : null;
+  }
+
+  private boolean isAlike(Open transaction, Step step) {
+    Set<Key> groups = groups(step);
+    if (isStale(transaction, transaction.touched.keySet())
+        && !transaction.touched.keySet().containsAll(groups)) {
+      return false;
+    }
+    boolean isRead = step instanceof Step.Get || step instanceof Step.Fetch;
+    return !isRead || isSameSight(transaction, groups);
+  }
+
+  private int version(Key group) {
+    return versions.getOrDefault(group, 0);
+  }
+
+  private boolean isDisputed(Open transaction) {
+    return isStale(transaction, transaction.read)
+        != isStale(transaction, transaction.touched.keySet());
+  }
+
+  private boolean isStale(Open transaction, Set<Key> groups) {
+    return groups.stream().anyMatch(each -> version(each) != transaction.touched.get(each));
+  }
+
+  private boolean isSameSight(Open transaction, Set<Key> groups) {
+    Map<Key, Integer> moment = transaction.moment == null ? versions : transaction.moment;
+    return groups.stream()
+        .allMatch(
+            each ->
+                moment.getOrDefault(each, 0).intValue()
+                    == transaction.touched.getOrDefault(each, version(each)));
+  }
+
+  private static Set<Key> groups(Step step) {
+    Set<Key> groups = new HashSet<>();
+    if (step instanceof Step.Get get) {
+      get.keys().forEach(each -> groups.add(each.root()));
+    } else if (step instanceof Step.Delete delete) {
+      delete.keys().forEach(each -> groups.add(each.root()));
+    } else if (step instanceof Step.Put put) {
+      put.items().forEach(each -> groups.add(each.key().root()));
+    } else if (step instanceof Step.Fetch fetch && fetch.ask().ancestor() != null) {
+      groups.add(fetch.ask().ancestor().root());
+    }
+    return groups;
+  }
+
+  /** Notes a step that both have answered alike. */
+  void done(Step step, Object answer) {
+    if (step instanceof Step.Begin) {
+      open.put(step.slot(), new Open());
+      return;
+    }
+    Open transaction = open.get(step.slot());
+    if (step instanceof Step.Commit || step instanceof Step.Rollback) {
+      if (answer.equals("committed")) {
+        write(transaction.written);
+      }
+      transaction.isEnded = true;
+      return;
+    }
+    if (answer instanceof Subject.Failure) {
+      if (transaction != null) {
+        transaction.isRefused = true;
+      }
+      return;
+    }
+    Set<Key> groups = groups(step);
+    if (step instanceof Step.Put) {
+      groups.clear(); // the keys are complete now
+      ((List<?>) answer).forEach(each -> groups.add(((Key) each).root()));
+    }
+    boolean isWrite = step instanceof Step.Put || step instanceof Step.Delete;
+    if (transaction != null) {
+      note(transaction, groups, isWrite);
+    } else if (isWrite) {
+      write(groups);
+    }
+  }
+
+  private void write(Set<Key> groups) {
+    groups.forEach(each -> versions.merge(each, 1, Integer::sum));
+  }
+
+  private void note(Open transaction, Set<Key> groups, boolean isWrite) {
+    groups.forEach(each -> transaction.touched.putIfAbsent(each, version(each)));
+    (isWrite ? transaction.written : transaction.read).addAll(groups);
+    if (!isWrite && transaction.moment == null) {
+      transaction.moment = new HashMap<>(versions);
+    }
+  }
+}
