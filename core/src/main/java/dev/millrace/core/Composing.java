@@ -2,7 +2,9 @@ package dev.millrace.core;
 
 import java.util.function.Function;
 
-/** Follows the stage of an engine's function, which runs on the thread that completes the source. */
+/**
+ * Follows the stage of an engine's function, which runs on the thread that completes the source.
+ */
 final class Composing extends Derived {
 
   Composing(Stage source, Stage target, Function<?, ? extends Async<?>> function) {

@@ -50,7 +50,8 @@ public final class DatastoreTransaction implements Entities, AutoCloseable {
     this.queries =
         new QueryStarts(
             this,
-            new Source(new QueryCalls(engine, spec -> scope.issue(() -> open(spec)), budget)),
+            new Source(
+                new QueryCalls(engine, (spec, held) -> scope.issue(() -> open(spec)), budget)),
             rules.namespace());
   }
 

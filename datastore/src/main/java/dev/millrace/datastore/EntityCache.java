@@ -42,9 +42,7 @@ final class EntityCache {
   /** A cache of so many entities at most; of 0 it keeps nothing. */
   static EntityCache of(int size) {
     return new EntityCache(
-        size == 0
-            ? null
-            : Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build());
+        size == 0 ? null : Caffeine.newBuilder().maximumSize(size).executor(Runnable::run).build());
   }
 
   Async<Optional<byte[]>> get(EntityName name, Supplier<Async<Optional<byte[]>>> read) {
@@ -105,11 +103,7 @@ final class EntityCache {
         (found, failure) ->
             missing.forEach(
                 (name, place) ->
-                    keep(
-                        places,
-                        name,
-                        place,
-                        found == null ? null : new Known(found.get(name)))));
+                    keep(places, name, place, found == null ? null : new Known(found.get(name)))));
     return reading.thenApply(
         found -> {
           all.putAll(found);

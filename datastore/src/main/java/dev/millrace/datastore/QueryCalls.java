@@ -2,6 +2,8 @@ package dev.millrace.datastore;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
+import dev.millrace.core.Promise;
+import dev.millrace.datastore.internal.query.Held;
 import dev.millrace.datastore.internal.query.OpenSearch;
 import dev.millrace.datastore.internal.query.QuerySpec;
 import dev.millrace.datastore.internal.query.Result;
@@ -9,6 +11,7 @@ import dev.millrace.sql.spi.Budget;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param budget that of a view; null for none
  */
 record QueryCalls(
-    Engine engine, Function<QuerySpec, Async<OpenSearch>> opening, @Nullable Budget budget)
+    Engine engine, BiFunction<QuerySpec, Held, Async<OpenSearch>> opening, @Nullable Budget budget)
     implements QuerySource {
 
   private static final int PART = 256;
@@ -44,7 +47,7 @@ record QueryCalls(
         question,
         spec,
         budget,
-        () -> engine.heard("query", kind(question), () -> opening.apply(spec)));
+        held -> engine.heard("query", kind(question), () -> opening.apply(spec, held)));
   }
 
   @Override
@@ -55,23 +58,12 @@ record QueryCalls(
     }
     QuerySpec spec = engine.specs().of(question);
     List<T> all = new ArrayList<>();
+    Taker taker = part -> part.forEach(each -> all.add(form.apply(QuerySpecs.found(spec, each))));
     return bounded(
         engine.heard(
             "query",
             kind(question),
-            () ->
-                opening
-                    .apply(spec)
-                    .thenCompose(
-                        search ->
-                            drained(
-                                search,
-                                part ->
-                                    part.forEach(
-                                        each ->
-                                            all.add(
-                                                form.apply(QuerySpecs.found(spec, each))))))
-                    .thenApply(done -> Collections.unmodifiableList(all))));
+            () -> drained(spec, taker).thenApply(done -> Collections.unmodifiableList(all))));
   }
 
   /** What is done with a part of the results. */
@@ -79,13 +71,15 @@ record QueryCalls(
     void take(List<Result> part);
   }
 
-  private static Async<Void> drained(OpenSearch search, Taker taker) {
-    Async<Void> drained = rest(search, taker);
-    return drained
-        .handle(
-            (done, failure) ->
-                failure == null ? drained : search.close().thenCompose(closed -> drained))
-        .thenCompose(all -> all);
+  private Async<Void> drained(QuerySpec spec, Taker taker) {
+    Held held = new Held();
+    Async<Void> drained = opening.apply(spec, held).thenCompose(search -> rest(search, taker));
+    Promise.watch(
+        drained,
+        (done, failure) -> {
+          Async<Void> unused = held.close();
+        });
+    return drained;
   }
 
   private static Async<Void> rest(OpenSearch search, Taker taker) {
@@ -113,11 +107,7 @@ record QueryCalls(
         engine.heard(
             "count",
             kind(question),
-            () ->
-                opening
-                    .apply(spec)
-                    .thenCompose(search -> drained(search, part -> count[0] += part.size()))
-                    .thenApply(done -> count[0])));
+            () -> drained(spec, part -> count[0] += part.size()).thenApply(done -> count[0])));
   }
 
   @Override

@@ -7,12 +7,13 @@ import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
 import dev.millrace.core.StreamOptions;
 import dev.millrace.core.TimedOutException;
+import dev.millrace.datastore.internal.query.Held;
 import dev.millrace.datastore.internal.query.OpenSearch;
 import dev.millrace.datastore.internal.query.QuerySpec;
 import dev.millrace.sql.spi.Budget;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +26,18 @@ final class SearchSource implements ChunkSource<Found> {
 
   private final QuerySpec spec;
   private final int most;
+  private final Held held = new Held();
   private final Async<OpenSearch> search;
   private final Async<Void> idle;
   private @Nullable Async<Chunk<Found>> first;
   private boolean isTaken;
   private boolean isClosed;
 
-  private SearchSource(QuerySpec spec, int prefetch, int most, Supplier<Async<OpenSearch>> open) {
+  private SearchSource(
+      QuerySpec spec, int prefetch, int most, Function<Held, Async<OpenSearch>> open) {
     this.spec = spec;
     this.most = most;
-    this.search = open.get();
+    this.search = open.apply(held);
     this.first = Promise.compose(search, opened -> chunk(opened, prefetch));
     this.idle = Async.after(StreamOptions.IDLE);
     Promise.watch(
@@ -52,7 +55,7 @@ final class SearchSource implements ChunkSource<Found> {
       Question question,
       QuerySpec spec,
       @Nullable Budget budget,
-      Supplier<Async<OpenSearch>> open) {
+      Function<Held, Async<OpenSearch>> open) {
     int most = question.batchSize() == 0 ? StreamOptions.PREFETCH : question.batchSize();
     int prefetch = question.prefetchSize() == 0 ? most : question.prefetchSize();
     ChunkSource<Found> source = new SearchSource(spec, prefetch, most, open);
@@ -114,6 +117,6 @@ final class SearchSource implements ChunkSource<Found> {
     if (pending != null) {
       pending.cancel();
     }
-    return search.thenCompose(OpenSearch::close);
+    return held.close();
   }
 }

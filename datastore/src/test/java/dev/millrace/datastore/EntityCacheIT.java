@@ -88,8 +88,7 @@ class EntityCacheIT {
       Async<Key> put = ds.put(Entity.of(KEY).with("n", n));
       for (int j = 0; j < 3; j++) {
         long known = written;
-        reads.add(
-            ds.get(KEY).thenApply(found -> found.orElseThrow().getLong("n") >= known));
+        reads.add(ds.get(KEY).thenApply(found -> found.orElseThrow().getLong("n") >= known));
       }
       put.result();
       written = n;

@@ -45,8 +45,7 @@ class KeyTest {
 
   @Test
   void text_readsBack() {
-    Property.forAll(KEYS)
-        .check(key -> assertThat(Key.decode(key.encode("s~app"))).isEqualTo(key));
+    Property.forAll(KEYS).check(key -> assertThat(Key.decode(key.encode("s~app"))).isEqualTo(key));
   }
 
   @Test

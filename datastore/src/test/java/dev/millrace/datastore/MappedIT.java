@@ -14,14 +14,18 @@ import dev.millrace.core.Ref;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class MappedIT extends OnBothEngines {
 
   @Mapped(name = "Employee")
   record Employee(
-      @Id String name, long salary, Instant hired, List<String> tags, @Indexed(false) String note) {}
+      @Id String name,
+      long salary,
+      Instant hired,
+      List<String> tags,
+      @Indexed(false) String note) {}
 
   @Mapped
   record Adjustment(@Parent Key employee, @Id long id, long amount, @Nullable String reason) {}

@@ -14,8 +14,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 class QueriesIT extends OnBothEngines {
 
@@ -193,8 +193,7 @@ class QueriesIT extends OnBothEngines {
 
   @Test
   void missingIndex_whereTheyAreDeclared_tellsWhichOne() {
-    Datastore declared =
-        open(DatastoreOptions.builder().indexPolicy(IndexPolicy.DECLARED).build());
+    Datastore declared = open(DatastoreOptions.builder().indexPolicy(IndexPolicy.DECLARED).build());
     put("a", "city", "Bonn", "height", 3);
     Query<Entity> query =
         declared.query("Thing").filter("city", "Bonn").filter("height >", 1).order("height");
@@ -233,10 +232,8 @@ class QueriesIT extends OnBothEngines {
     assertThat(names(things().order("x", "-y"))).containsExactly("a", "b", "c", "d");
     assertThat(names(things().order("-x", "y"))).containsExactly("d", "c", "b", "a");
     assertThat(names(things().filter("x >", 1).order("x", "y"))).containsExactly("d", "c");
-    assertThat(names(things().filter("x >=", 1).filter("y >", 1)))
-        .containsExactly("a", "c");
-    assertThat(names(things().filter("y >", 0).order("-__key__")))
-        .containsExactly("c", "b", "a");
+    assertThat(names(things().filter("x >=", 1).filter("y >", 1))).containsExactly("a", "c");
+    assertThat(names(things().filter("y >", 0).order("-__key__"))).containsExactly("c", "b", "a");
   }
 
   // --- ancestors, keys, kinds
@@ -291,8 +288,7 @@ class QueriesIT extends OnBothEngines {
   void kindless_takesKeysAlone() {
     assertThatThrownBy(() -> ds.query().filter("n", 1).run())
         .isInstanceOf(InvalidFilterException.class);
-    assertThatThrownBy(() -> ds.query().order("n").run())
-        .isInstanceOf(InvalidOrderException.class);
+    assertThatThrownBy(() -> ds.query().order("n").run()).isInstanceOf(InvalidOrderException.class);
   }
 
   // --- projections
@@ -452,10 +448,8 @@ class QueriesIT extends OnBothEngines {
     assertThatThrownBy(() -> things().order("n").start(cursor).run())
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("cursor");
-    assertThatThrownBy(() -> Cursor.decode("x!"))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Cursor.decode(""))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Cursor.decode("x!")).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Cursor.decode("")).isInstanceOf(IllegalArgumentException.class);
   }
 
   // --- under way
@@ -502,8 +496,7 @@ class QueriesIT extends OnBothEngines {
 
   @Test
   void run_whatIsWrong_isToldByTheFirstResult() {
-    Datastore declared =
-        open(DatastoreOptions.builder().indexPolicy(IndexPolicy.DECLARED).build());
+    Datastore declared = open(DatastoreOptions.builder().indexPolicy(IndexPolicy.DECLARED).build());
     put("a", "x", 1, "y", 2);
 
     QueryResults<Entity> results = declared.query("Thing").order("x", "y").run();
@@ -563,8 +556,12 @@ class QueriesIT extends OnBothEngines {
         .containsExactly("m", "n");
     assertThat(properties.get(0).getList("property_representation"))
         .containsExactly("NULL", "INT64", "STRING");
-    assertThat(ds.query("__kind__").filter("__key__ >", Key.of("__kind__", "Z")).run().toList()
-            .result())
+    assertThat(
+            ds.query("__kind__")
+                .filter("__key__ >", Key.of("__kind__", "Z"))
+                .run()
+                .toList()
+                .result())
         .isEmpty();
     Key group = Key.of("__entity_group__", 1, Key.of("Thing", "a"));
     long before = (Long) ds.get(group).result().orElseThrow().get("__version__");

@@ -70,8 +70,7 @@ class TransactionsIT extends OnBothEngines {
                   tx.get(MAX)
                       .thenAccept(
                           each ->
-                              tx.put(
-                                  employee(MAX, each.orElseThrow().getLong("salary") + 1)))));
+                              tx.put(employee(MAX, each.orElseThrow().getLong("salary") + 1)))));
     }
     Async.all(raises).result();
 
@@ -350,8 +349,7 @@ class TransactionsIT extends OnBothEngines {
     }
     ds.useTransaction(tx -> keys.subList(0, 25).forEach(each -> tx.put(Entity.of(each))));
 
-    assertThatThrownBy(
-            () -> ds.useTransaction(tx -> keys.forEach(each -> tx.put(Entity.of(each)))))
+    assertThatThrownBy(() -> ds.useTransaction(tx -> keys.forEach(each -> tx.put(Entity.of(each)))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("25");
     assertThatThrownBy(
@@ -368,8 +366,7 @@ class TransactionsIT extends OnBothEngines {
 
   @Test
   void readOnly_refusesWrites() {
-    assertThatThrownBy(
-            () -> ds.useTransaction(ONCE.readOnly(), tx -> tx.put(employee(MAX, 1))))
+    assertThatThrownBy(() -> ds.useTransaction(ONCE.readOnly(), tx -> tx.put(employee(MAX, 1))))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("read-only");
     assertThatThrownBy(() -> ds.useTransaction(ONCE.readOnly(), tx -> tx.delete(MAX)))
@@ -378,8 +375,7 @@ class TransactionsIT extends OnBothEngines {
 
   @Test
   void gae_asksForAnAncestor() {
-    assertThatThrownBy(
-            () -> gae.useTransaction(tx -> tx.query("Employee").fetch().result()))
+    assertThatThrownBy(() -> gae.useTransaction(tx -> tx.query("Employee").fetch().result()))
         .isInstanceOf(InvalidFilterException.class)
         .hasMessageContaining("ancestor");
     gae.useTransaction(
@@ -391,8 +387,7 @@ class TransactionsIT extends OnBothEngines {
   @Test
   void nested_isRefusedJoinedOrIndependent() {
     assertThatThrownBy(
-            () ->
-                ds.transaction(tx -> tx.transaction(ONCE, inner -> inner.get(MAX))).result())
+            () -> ds.transaction(tx -> tx.transaction(ONCE, inner -> inner.get(MAX))).result())
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("do not nest");
     ds.transaction(

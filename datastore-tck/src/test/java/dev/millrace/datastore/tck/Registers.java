@@ -106,8 +106,7 @@ final class Registers {
         .thenAccept(
             found ->
                 reads.put(
-                    key.toString(),
-                    found.map(each -> each.getLong("write")).orElse(Past.NOTHING)));
+                    key.toString(), found.map(each -> each.getLong("write")).orElse(Past.NOTHING)));
   }
 
   private static Async<Void> query(

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The range of the entries of an index whose first value is in a range.
  *
- * <p>Behind a value others may follow, which never start with {@code ff ff}: what starts with a value
- * is between it and it with those bytes.
+ * <p>Behind a value others may follow, which never start with {@code ff ff}: what starts with a
+ * value is between it and it with those bytes.
  */
 final class EntryRange {
 

@@ -2,7 +2,6 @@ package dev.millrace.datastore.internal.query;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.Promise;
-import dev.millrace.datastore.internal.store.Moment;
 import dev.millrace.datastore.internal.store.Store;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +11,19 @@ public final class OpenSearch {
 
   private final Store store;
   private final QueryRun run;
-  private final @Nullable Moment own;
+  private final @Nullable Held held;
   private List<Result> ready;
 
   /**
    * Makes one.
    *
-   * @param own what it closes at its end; null if it belongs to others, or there is none
+   * @param held what it frees at its end; null if that belongs to others, or there is none
    * @param ready results that are there already
    */
-  OpenSearch(Store store, QueryRun run, @Nullable Moment own, List<Result> ready) {
+  OpenSearch(Store store, QueryRun run, @Nullable Held held, List<Result> ready) {
     this.store = store;
     this.run = run;
-    this.own = own;
+    this.held = held;
     this.ready = ready;
   }
 
@@ -47,15 +46,11 @@ public final class OpenSearch {
       return Async.of(there);
     }
     Async<List<Result>> next = store.onReader(() -> run.next(atMost));
-    return own == null
+    return held == null
         ? next
         : Promise.compose(
             next,
-            results -> run.isAtEnd() ? Promise.map(close(), closed -> results) : Async.of(results));
-  }
-
-  /** Frees what it holds; twice is fine. */
-  public Async<Void> close() {
-    return own == null ? Async.done() : own.close();
+            results ->
+                run.isAtEnd() ? Promise.map(held.close(), closed -> results) : Async.of(results));
   }
 }

@@ -33,14 +33,18 @@ record Plan(
    */
   record BranchPlan(int number, long kind, List<ScanPlan> scans) {}
 
+  /** Whether it is known without a look that there are no results. */
+  boolean isNothing() {
+    return branches.isEmpty();
+  }
+
   /** Whether one statement gives what is wanted, if it is no more than a page. */
   boolean isOneStatement() {
-    return branches.isEmpty()
-        || (branches.size() == 1
-            && branches.get(0).scans().size() == 1
-            && !isEachAsked
-            && indexes.isEmpty()
-            && !branches.get(0).scans().get(0).isDescending());
+    return branches.size() == 1
+        && branches.get(0).scans().size() == 1
+        && !isEachAsked
+        && indexes.isEmpty()
+        && !branches.get(0).scans().get(0).isDescending();
   }
 
   /** In words, a line for each step. */

@@ -41,11 +41,15 @@ public final class Searches {
   /** What came of a try to open a query. */
   private record Try(@Nullable OpenSearch open, @Nullable IndexDefinition needed) {}
 
-  /** Starts a query of what is there now. */
-  public Async<OpenSearch> open(QuerySpec spec) {
+  /**
+   * Starts a query of what is there now.
+   *
+   * @param held gets what it holds; the caller closes it at the end, whatever that is
+   */
+  public Async<OpenSearch> open(QuerySpec spec, Held held) {
     return Promise.compose(
         store.read(reading -> store.onReader(() -> tried(() -> atOnce(reading, spec)))),
-        tried -> goOn(spec, tried));
+        tried -> goOn(spec, held, tried));
   }
 
   private static Try tried(Supplier<@Nullable OpenSearch> action) {
@@ -60,7 +64,7 @@ public final class Searches {
   private @Nullable OpenSearch atOnce(Reading reading, QuerySpec spec) {
     Plan plan = Planner.plan(reading, spec);
     long wanted = wanted(spec);
-    if (!plan.isOneStatement() || wanted > PAGE) {
+    if (!plan.isNothing() && (!plan.isOneStatement() || wanted > PAGE)) {
       return null;
     }
     QueryRun run = new QueryRun(reading, spec, plan, Math.max(1, wanted));
@@ -73,34 +77,33 @@ public final class Searches {
     return spec.start() == null ? wanted : wanted + 1;
   }
 
-  private Async<OpenSearch> goOn(QuerySpec spec, Try tried) {
+  private Async<OpenSearch> goOn(QuerySpec spec, Held held, Try tried) {
     if (tried.needed() != null) {
-      return needed.make(spec, tried.needed()).thenCompose(made -> open(spec));
+      return needed.make(spec, tried.needed()).thenCompose(made -> open(spec, held));
     }
-    return tried.open() != null ? Async.of(tried.open()) : openMoment(spec);
+    return tried.open() != null ? Async.of(tried.open()) : openMoment(spec, held);
   }
 
-  private Async<OpenSearch> openMoment(QuerySpec spec) {
-    return store
-        .moment()
-        .thenCompose(
-            moment -> {
-              Async<Try> opened = store.onReader(() -> tried(() -> at(moment, moment, spec)));
-              return opened
-                  .handle(
-                      (tried, failure) ->
-                          tried != null && tried.open() != null
-                              ? opened
-                              : moment.close().thenCompose(closed -> opened))
-                  .thenCompose(all -> all);
-            })
-        .thenCompose(tried -> goOn(spec, tried));
+  private Async<OpenSearch> openMoment(QuerySpec spec, Held held) {
+    Async<Moment> opened = store.moment();
+    // Not in a step of what follows, which may be cancelled before it is taken.
+    Promise.watch(
+        opened,
+        (moment, failure) -> {
+          if (moment != null) {
+            held.hold(moment);
+          }
+        });
+    return opened
+        .thenCompose(Moment::begun)
+        .thenCompose(moment -> store.onReader(() -> tried(() -> at(moment, held, spec))))
+        .thenCompose(tried -> goOn(spec, held, tried));
   }
 
-  private OpenSearch at(Moment moment, @Nullable Moment own, QuerySpec spec) {
+  private OpenSearch at(Moment moment, @Nullable Held held, QuerySpec spec) {
     Plan plan = planAt(moment.reading(), spec);
     QueryRun run = new QueryRun(moment.reading(), spec, plan, Math.max(1, wanted(spec)));
-    return new OpenSearch(store, run, own, List.of());
+    return new OpenSearch(store, run, held, List.of());
   }
 
   /** Plans with indexes that are there at the moment, whatever the catalog remembers. */
@@ -116,8 +119,9 @@ public final class Searches {
 
   /** Starts a query of what was there at a moment, which stays open. */
   public Async<OpenSearch> open(QuerySpec spec, Moment moment) {
-    return store
-        .onReader(() -> tried(() -> at(moment, null, spec)))
+    return moment
+        .begun()
+        .thenCompose(begun -> store.onReader(() -> tried(() -> at(begun, null, spec))))
         .thenCompose(
             tried ->
                 tried.open() != null

@@ -22,6 +22,14 @@ public final class Moment {
     Promise.hold(turn, (number, failure) -> {});
   }
 
+  /**
+   * Done when it has begun, and has its connection. Nobody may wait for that on a thread of the
+   * store: those who have one need these threads to get on.
+   */
+  public Async<Moment> begun() {
+    return Promise.map(turn, number -> this);
+  }
+
   /** The last turn that is seen. */
   public Async<Long> turn() {
     return turn;
@@ -36,11 +44,8 @@ public final class Moment {
   public synchronized Async<Void> close() {
     Async<Void> closing = closed;
     if (closing == null) {
-      // Not before it has begun: that would withdraw it, and fail.
-      closing =
-          turn.isDone()
-              ? transaction.rollback()
-              : turn.handle((number, failure) -> true).thenCompose(begun -> transaction.rollback());
+      // One that is withdrawn before it has begun fails, and holds nothing all the same.
+      closing = transaction.rollback().handle((ended, failure) -> null);
       closed = closing;
     }
     return closing;

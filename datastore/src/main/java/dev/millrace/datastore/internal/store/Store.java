@@ -162,7 +162,10 @@ public final class Store {
     return moment()
         .thenCompose(
             moment -> {
-              Async<List<String>> verified = onReader(() -> new Verifier(moment.reading()).run());
+              Async<List<String>> verified =
+                  moment
+                      .begun()
+                      .thenCompose(begun -> onReader(() -> new Verifier(begun.reading()).run()));
               return verified
                   .handle((found, failure) -> moment.close().thenCompose(closed -> verified))
                   .thenCompose(all -> all);
