@@ -229,11 +229,10 @@ final class MillracePeer implements Peer {
   @Override
   public long notifications(int count) throws InterruptedException {
     CountDownLatch missing = new CountDownLatch(count);
-    try (Registration hearing =
-        connection.listen("news", notification -> missing.countDown()).result()) {
-      connection.execute(NOTIFY.formatted(count)).result();
-      missing.await();
-    }
+    Registration hearing = connection.listen("news", notification -> missing.countDown()).result();
+    connection.execute(NOTIFY.formatted(count)).result();
+    missing.await();
+    hearing.close();
     return count - missing.getCount();
   }
 

@@ -31,14 +31,14 @@ public final class DatastoreOperation {
   }
 
   static void run(Database db, PrintStream out) {
-    options(db, out);
+    options(db);
     cache(db, out);
     listener(db, out);
     verify(db, out);
     close(db, out);
   }
 
-  private static void options(Database db, PrintStream out) {
+  private static void options(Database db) {
     // docs: options
     DatastoreOptions options =
         DatastoreOptions.builder()

@@ -63,30 +63,31 @@ public final class PostgresListening {
   private static void pool(PgPool db, PrintStream out) throws InterruptedException {
     // docs: pool
     Jobs jobs = new Jobs();
-    try (Registration registration = db.listen("jobs", jobs).result()) {
-      db.transaction(tx -> tx.publish("jobs", "43")).result(); // sent by its commit
-      out.println(jobs.todo.take());
-      db.execute(
-              """
-              select pg_terminate_backend(pid) from pg_stat_activity
-              where query = 'LISTEN "jobs"'
-              """)
-          .result();
-      out.println(jobs.todo.take());
-      db.publish("jobs", "44").result();
-      out.println(jobs.todo.take());
-    }
+    Registration registration = db.listen("jobs", jobs).result();
+    db.transaction(tx -> tx.publish("jobs", "43")).result(); // sent by its commit
+    out.println(jobs.todo.take());
+    db.execute(
+            """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where query = 'LISTEN "jobs"'
+            """)
+        .result();
+    out.println(jobs.todo.take());
+    db.publish("jobs", "44").result();
+    out.println(jobs.todo.take());
+    registration.close();
     // end
   }
 
   private static void notices(PgPool db, PrintStream out) throws InterruptedException {
     // docs: notice
     BlockingQueue<ServerMessage> remarks = new LinkedBlockingQueue<>();
-    try (PgConnection connection = db.acquire().result().unwrap(PgConnection.class);
-        Registration registration = connection.onNotice(remarks::add)) {
+    try (PgConnection connection = db.acquire().result().unwrap(PgConnection.class)) {
+      Registration registration = connection.onNotice(remarks::add);
       connection.execute("do $$ begin raise notice 'half way'; end $$").result();
       ServerMessage remark = remarks.take();
       out.println(remark.severity() + ": " + remark.message());
+      registration.close();
     }
     // end
   }

@@ -78,7 +78,7 @@ final class Serializability {
   }
 
   private void before(Past first, Past second) {
-    if (first != second) {
+    if (!first.equals(second)) {
       later.computeIfAbsent(first, unused -> new LinkedHashSet<>()).add(second);
     }
   }

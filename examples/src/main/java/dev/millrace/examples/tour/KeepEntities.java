@@ -47,7 +47,7 @@ public final class KeepEntities implements Chapter {
 
   // docs: release
   private static Release release(Film film) {
-    Key decade = Key.of("Decade", film.released().getYear() / 10 * 10);
+    Key decade = Key.of("Decade", film.released().getYear() / 10 * 10L);
     return new Release(
         decade, // the parent: its films are one group
         film.id(),
