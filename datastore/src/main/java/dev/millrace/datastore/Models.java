@@ -14,16 +14,25 @@ final class Models {
     return entity instanceof Entity itself ? itself : mapped(entity, namespace);
   }
 
-  @SuppressWarnings("unchecked") // the class of the instance
   private static <T> Entity mapped(T instance, String namespace) {
     if (instance instanceof Key) {
       throw new IllegalArgumentException("expected an entity to put, got a key");
     }
-    return MappedModel.of((Class<T>) instance.getClass()).entity(instance, namespace);
+    return model(instance).entity(instance, namespace);
+  }
+
+  @SuppressWarnings("unchecked") // the class of the instance
+  private static <T> MappedModel<T> model(T instance) {
+    return MappedModel.of((Class<T>) instance.getClass());
   }
 
   /** A key, or the key of an entity. */
   static Key key(Object keyOrEntity, String namespace) {
-    return keyOrEntity instanceof Key key ? key : entity(keyOrEntity, namespace).key();
+    if (keyOrEntity instanceof Key key) {
+      return key;
+    }
+    return keyOrEntity instanceof Entity entity
+        ? entity.key()
+        : model(keyOrEntity).key(keyOrEntity, namespace);
   }
 }

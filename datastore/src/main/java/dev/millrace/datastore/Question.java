@@ -1,5 +1,6 @@
 package dev.millrace.datastore;
 
+import dev.millrace.datastore.internal.store.IndexPart;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,7 @@ record Question(
     int prefetchSize) {
 
   /** The name by which queries know the key of an entity. */
-  static final String KEY = "__key__";
+  static final String KEY = IndexPart.KEY;
 
   static final int NO_LIMIT = -1;
 

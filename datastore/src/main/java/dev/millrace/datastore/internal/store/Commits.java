@@ -12,7 +12,6 @@ import dev.millrace.sql.Transaction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -239,9 +238,7 @@ final class Commits {
     List<Index> indexes = turn.indexes(write.name().kind());
     if (write.entity() != null && !indexes.isEmpty()) {
       IndexedValues values = IndexedValues.of(write.entity());
-      for (Index index : indexes) {
-        IndexRows.add(values, write.name().path().array(), index, new HashSet<>());
-      }
+      indexes.forEach(index -> IndexRows.count(values, index));
     }
   }
 

@@ -45,22 +45,32 @@ final class IndexRows {
 
   /** Adds those of a composite index; none unless the entity has all of its properties. */
   static void add(IndexedValues values, byte[] path, Index index, Set<? super IndexRow> rows) {
-    List<IndexPart> parts = index.definition().parts();
-    List<List<StoredValue>> columns = new ArrayList<>(parts.size());
+    long combinations = count(values, index);
+    if (combinations == 0) {
+      return;
+    }
+    List<List<StoredValue>> columns = new ArrayList<>();
+    for (IndexPart part : index.definition().parts()) {
+      columns.add(part.isKey() ? List.of(StoredValue.ofPath(path)) : values.of(part.property()));
+    }
+    new Combinations(index, columns, combinations > 1, rows).add(path);
+  }
+
+  /**
+   * How many combinations of values an entity has in a composite index.
+   *
+   * @throws TooManyRowsException if there are more than may be
+   */
+  static long count(IndexedValues values, Index index) {
     long combinations = 1;
-    for (IndexPart part : parts) {
-      List<StoredValue> column =
-          part.isKey() ? List.of(StoredValue.ofPath(path)) : values.of(part.property());
-      columns.add(column);
-      combinations = Math.min(combinations * column.size(), MOST + 1L);
+    for (IndexPart part : index.definition().parts()) {
+      int column = part.isKey() ? 1 : values.of(part.property()).size();
+      combinations = Math.min(combinations * column, MOST + 1L);
     }
     if (combinations > MOST) {
       throw new TooManyRowsException();
     }
-    if (combinations == 0) {
-      return;
-    }
-    new Combinations(index, columns, combinations > 1, rows).add(path);
+    return combinations;
   }
 
   /** Every way to take one value of each column. */
