@@ -2,7 +2,6 @@ package dev.millrace.dynamo.internal.store;
 
 import dev.millrace.core.ClosedException;
 import dev.millrace.core.DataException;
-import dev.millrace.core.Outcome;
 import dev.millrace.dynamo.spi.ServiceException;
 import java.util.List;
 
@@ -10,13 +9,6 @@ import java.util.List;
 final class SqlFailures {
 
   private SqlFailures() {}
-
-  /** Whether it is known that nothing was written. */
-  static boolean isUndone(Throwable failure) {
-    return failure instanceof DataException data
-        && data.outcome() == Outcome.NOT_APPLIED
-        && !(failure instanceof ClosedException);
-  }
 
   /** As a failure of the service. */
   static Throwable told(Throwable failure) {
