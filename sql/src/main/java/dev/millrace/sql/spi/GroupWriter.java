@@ -40,8 +40,7 @@ public abstract class GroupWriter<W extends GroupedWrite<?>> {
    * @param thread runs one task at a time, and may wait
    * @param closed the message of writes that come when the thread takes nothing any more
    */
-  protected GroupWriter(
-      Database database, VersionedTables tables, Executor thread, String closed) {
+  protected GroupWriter(Database database, VersionedTables tables, Executor thread, String closed) {
     this.database = database;
     this.tables = tables;
     this.thread = thread;
