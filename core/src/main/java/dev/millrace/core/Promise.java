@@ -84,23 +84,13 @@ public class Promise<T> {
    */
   public static <T, U extends @Nullable Object> Async<U> map(
       Async<T> async, Function<? super T, ? extends U> function) {
-    Objects.requireNonNull(function, "function");
-    Async<U> target = new Async<>(async.callbacks, null);
-    Mapping<T> mapping = new Mapping<>(async, target, function);
-    target.startFrom(mapping);
-    async.attach(mapping);
-    return target;
+    return Inlined.of(async, Step.APPLY, function);
   }
 
   /** As {@link #map}, but the function gives a stage, which the new one follows. */
   public static <T, U> Async<U> compose(
       Async<T> async, Function<? super T, ? extends Async<U>> function) {
-    Objects.requireNonNull(function, "function");
-    Async<U> target = new Async<>(async.callbacks, null);
-    Composing composing = new Composing(async, target, function);
-    target.startFrom(composing);
-    async.attach(composing);
-    return target;
+    return Inlined.of(async, Step.COMPOSE, function);
   }
 
   /** Whether a stage failed and nobody has looked at its failure yet; for engines. */

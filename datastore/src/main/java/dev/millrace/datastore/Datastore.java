@@ -5,6 +5,7 @@ import dev.millrace.core.Promise;
 import dev.millrace.datastore.internal.query.Kinds;
 import dev.millrace.datastore.internal.store.KindName;
 import dev.millrace.sql.Database;
+import dev.millrace.sql.spi.BlockingTries;
 import dev.millrace.sql.spi.Budget;
 import java.time.Duration;
 import java.util.Collection;
@@ -211,7 +212,11 @@ public final class Datastore implements Entities, AutoCloseable {
   public <R, X extends Exception> R inTransaction(
       DatastoreTransactionOptions options, DatastoreBlockingBody<R, X> body) throws X {
     checkOwn(options);
-    return BlockingTransactions.run(() -> begun(options), options.retries(), body);
+    return BlockingTries.run(
+        options.retries(),
+        () -> begun(options),
+        body::run,
+        (tx, failure) -> tx.scope().end(failure));
   }
 
   /** Runs a blocking body without a result in a transaction. */

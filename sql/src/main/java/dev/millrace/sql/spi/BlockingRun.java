@@ -1,14 +1,11 @@
 package dev.millrace.sql.spi;
 
-import dev.millrace.core.Async;
 import dev.millrace.core.EngineThread;
 import dev.millrace.core.Listener;
-import dev.millrace.core.Promise;
 import dev.millrace.sql.BlockingAction;
 import dev.millrace.sql.BlockingBody;
 import dev.millrace.sql.TransactionOptions;
 import java.util.Objects;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +46,12 @@ final class BlockingRun {
     Listener.Span span = Spans.of(engine, Listener.Kind.TRANSACTION);
     Throwable failure = null;
     try {
-      return tries(engine, scopes, options.retries(), body, shared);
+      return BlockingTries.run(
+          options.retries(),
+          scopes,
+          scope ->
+              body.run(EngineTransaction.of(engine, scope, EngineTransaction.EndedBy.BODY, shared)),
+          TransactionScope::end);
     } catch (Throwable thrown) {
       failure = thrown;
       throw thrown;
@@ -58,77 +60,5 @@ final class BlockingRun {
         span.ended(failure);
       }
     }
-  }
-
-  private static <R, X extends Exception> R tries(
-      Engine engine,
-      Supplier<TransactionScope> scopes,
-      int retries,
-      BlockingBody<R, X> body,
-      @Nullable Budget budget)
-      throws X {
-    for (int left = retries; ; left--) {
-      TransactionScope scope = scopes.get();
-      R value = null;
-      Throwable failure = null;
-      try {
-        value =
-            body.run(EngineTransaction.of(engine, scope, EngineTransaction.EndedBy.BODY, budget));
-      } catch (Throwable thrown) {
-        failure = thrown;
-      }
-      Throwable ended = await(scope.end(failure));
-      if (ended == null) {
-        return result(value);
-      }
-      if (left <= 0 || !TransactionRun.isRetryable(ended)) {
-        // What the body threw passes through as it is, a checked exception too.
-        throw BlockingRun.<X>sneak(ended);
-      }
-    }
-  }
-
-  /**
-   * Waits for the end whatever interrupts it, since a commit must not be left half known; keeps the
-   * flag.
-   */
-  private static @Nullable Throwable await(Async<Void> end) {
-    CountDownLatch done = new CountDownLatch(1);
-    Throwable[] failed = new Throwable[1];
-    Promise.hold(
-        end,
-        (value, failure) -> {
-          failed[0] = failure;
-          done.countDown();
-        });
-    boolean interrupted = false;
-    while (true) {
-      try {
-        done.await();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    return failed[0];
-  }
-
-  @SuppressWarnings("NullAway") // R admits null where the body returns null
-  private static <R> R result(@Nullable R value) {
-    return value;
-  }
-
-  @SuppressWarnings("unchecked") // the body declares X; everything else is unchecked
-  private static <X extends Exception> RuntimeException sneak(Throwable failure) throws X {
-    if (failure instanceof RuntimeException unchecked) {
-      throw unchecked;
-    }
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    throw (X) failure;
   }
 }

@@ -1,13 +1,11 @@
 package dev.millrace.sql.spi;
 
 import dev.millrace.core.Async;
-import dev.millrace.core.ConflictException;
 import dev.millrace.core.Listener;
-import dev.millrace.core.Promise;
 import dev.millrace.sql.TransactionBody;
 import dev.millrace.sql.TransactionOptions;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Runs a body to the end of its transaction, again after a conflict; its stage is what the caller
  * sees.
  */
-final class TransactionRun<R> extends Promise<R> {
+final class TransactionRun<R> extends RetriedTransaction<R, TransactionScope> {
 
   private final Engine engine;
   private final Supplier<TransactionScope> scopes;
   private final TransactionBody<R> body;
   private final Async<R> visible;
-  private int retries;
-  private volatile @Nullable TransactionScope scope;
-  private volatile @Nullable Async<?> bodyStage;
 
   TransactionRun(
       Engine engine,
@@ -31,10 +26,9 @@ final class TransactionRun<R> extends Promise<R> {
       TransactionOptions options,
       TransactionBody<R> body,
       @Nullable Budget budget) {
-    super(engine.callbacks().captured());
+    super(engine.callbacks(), options.retries());
     this.engine = engine;
     this.scopes = scopes;
-    this.retries = options.retries();
     this.body = Objects.requireNonNull(body, "body");
     this.visible = budget == null ? async() : budget.bound(async());
   }
@@ -52,55 +46,18 @@ final class TransactionRun<R> extends Promise<R> {
     return visible;
   }
 
-  private void attempt() {
-    TransactionScope current = scopes.get();
-    scope = current;
-    EngineTransaction handle =
-        EngineTransaction.of(engine, current, EngineTransaction.EndedBy.BODY, null);
-    Async<R> stage;
-    try {
-      stage =
-          Async.from(
-              Objects.requireNonNull(body.run(handle), "the body returned null, not a stage"));
-    } catch (Throwable thrown) {
-      end(current, null, thrown);
-      return;
-    }
-    bodyStage = stage;
-    if (async().isCancelled()) {
-      stage.cancel(true);
-    }
-    Promise.hold(stage, (value, failure) -> end(current, value, failure));
-  }
-
-  private void end(TransactionScope current, @Nullable R value, @Nullable Throwable failure) {
-    Promise.hold(
-        current.end(failure),
-        (nothing, endFailure) -> {
-          if (endFailure == null) {
-            succeed(value);
-          } else if (retries > 0 && isRetryable(endFailure) && !async().isDone()) {
-            retries--;
-            engine.callbacks().execute(this::attempt);
-          } else {
-            fail(endFailure);
-          }
-        });
-  }
-
-  static boolean isRetryable(Throwable failure) {
-    return failure instanceof ConflictException conflict && conflict.isRetryable();
+  @Override
+  protected TransactionScope begin() {
+    return scopes.get();
   }
 
   @Override
-  protected void cancelled() {
-    Async<?> stage = bodyStage;
-    if (stage != null) {
-      stage.cancel(true);
-    }
-    TransactionScope current = scope;
-    if (current != null) {
-      current.end(new CancellationException("the transaction was cancelled"));
-    }
+  protected CompletionStage<? extends R> body(TransactionScope scope) {
+    return body.run(EngineTransaction.of(engine, scope, EngineTransaction.EndedBy.BODY, null));
+  }
+
+  @Override
+  protected Async<Void> end(TransactionScope scope, @Nullable Throwable failure) {
+    return scope.end(failure);
   }
 }

@@ -1,21 +1,45 @@
-package dev.millrace.datastore;
+package dev.millrace.sql.spi;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.Promise;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Transactions whose bodies wait, on the thread of the caller. */
-final class BlockingTransactions {
+/** Blocking bodies in transactions of any store: every try on the calling thread. */
+public final class BlockingTries {
 
-  private BlockingTransactions() {}
+  /**
+   * A body.
+   *
+   * @param <H> the transaction
+   * @param <R> its result
+   * @param <X> what it throws
+   */
+  @FunctionalInterface
+  public interface Body<H, R extends @Nullable Object, X extends Exception> {
 
-  static <R, X extends Exception> R run(
-      Supplier<DatastoreTransaction> transactions, int retries, DatastoreBlockingBody<R, X> body)
+    /** Runs in a transaction that ends when it returns. */
+    R run(H transaction) throws X;
+  }
+
+  private BlockingTries() {}
+
+  /**
+   * Runs a body, again after a conflict.
+   *
+   * @param begin begins a transaction for each try
+   * @param end ends one, with the failure of the body if there was one
+   */
+  public static <H, R extends @Nullable Object, X extends Exception> R run(
+      int retries,
+      Supplier<H> begin,
+      Body<H, R, X> body,
+      BiFunction<H, @Nullable Throwable, Async<Void>> end)
       throws X {
     for (int left = retries; ; left--) {
-      DatastoreTransaction transaction = transactions.get();
+      H transaction = begin.get();
       R value = null;
       Throwable failure = null;
       try {
@@ -23,18 +47,21 @@ final class BlockingTransactions {
       } catch (Throwable thrown) {
         failure = thrown;
       }
-      Throwable ended = await(transaction.scope().end(failure));
+      Throwable ended = await(end.apply(transaction, failure));
       if (ended == null) {
         return result(value);
       }
-      if (left <= 0 || !TransactionRun.isConflict(ended)) {
+      if (left <= 0 || !RetriedTransaction.isRetryable(ended)) {
         // What the body threw passes through as it is, a checked exception too.
-        throw BlockingTransactions.<X>sneak(ended);
+        throw BlockingTries.<X>sneak(ended);
       }
     }
   }
 
-  /** Waits for the end whatever interrupts it: a commit must not be left half known. */
+  /**
+   * Waits for the end whatever interrupts it, since a commit must not be left half known; keeps the
+   * flag.
+   */
   private static @Nullable Throwable await(Async<Void> end) {
     CountDownLatch done = new CountDownLatch(1);
     Throwable[] failed = new Throwable[1];
@@ -44,23 +71,23 @@ final class BlockingTransactions {
           failed[0] = failure;
           done.countDown();
         });
-    boolean isInterrupted = false;
+    boolean interrupted = false;
     while (true) {
       try {
         done.await();
         break;
       } catch (InterruptedException e) {
-        isInterrupted = true;
+        interrupted = true;
       }
     }
-    if (isInterrupted) {
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
     return failed[0];
   }
 
   @SuppressWarnings("NullAway") // R admits null where the body returns null
-  private static <R> R result(@Nullable R value) {
+  private static <R extends @Nullable Object> R result(@Nullable R value) {
     return value;
   }
 
