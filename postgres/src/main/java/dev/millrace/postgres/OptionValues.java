@@ -78,6 +78,8 @@ final class OptionValues implements Cloneable {
   @Nullable Executor callbacks;
   Listener listener = Listener.logging();
   List<Codec<?>> codecs = List.of();
+  List<PgTypeSetting> typeCodecs = List.of();
+  @Nullable PgJsonMapper jsonMapper;
   int eventLoops = PgDefaults.EVENT_LOOPS;
 
   OptionValues copy() {

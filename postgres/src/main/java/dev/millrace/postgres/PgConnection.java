@@ -57,6 +57,43 @@ public interface PgConnection extends Connection, PgQueries, PgTransactional {
    */
   Registration onTermination(Consumer<? super Throwable> listener);
 
+  /**
+   * Has the types of a name read and written by a codec of yours, in whatever schema they are; a
+   * type that is made later too. The name is that of {@code pg_type} or of the SQL standard: {@code
+   * int4}, {@code character varying}, {@code mood}.
+   *
+   * <p>Done when it counts: for all that starts afterwards, statements prepared before included. A
+   * codec counts within arrays, ranges and composites, and below domains. The connections of a pool
+   * share what they know of types, so on one of them it is set for the whole pool, as by {@link
+   * PgOptionsBuilder#typeCodec(String, PgTypeCodec)}; a codec that is set already costs one round
+   * trip and changes nothing.
+   *
+   * @return fails with an {@link dev.millrace.core.InvalidQueryException} if there is no such type,
+   *     if it is a domain or a pseudo-type, or if it lacks the codec's form
+   * @throws IllegalArgumentException if it is the name of an array
+   */
+  Async<Void> setTypeCodec(String type, PgTypeCodec<?> codec);
+
+  /** As {@link #setTypeCodec(String, PgTypeCodec)} for the type of one schema. */
+  Async<Void> setTypeCodec(String schema, String type, PgTypeCodec<?> codec);
+
+  /**
+   * As {@link #setTypeCodec(String, PgTypeCodec)} for the type of an oid, which may be an array.
+   */
+  Async<Void> setTypeCodec(long oid, PgTypeCodec<?> codec);
+
+  /**
+   * Undoes {@link #setTypeCodec(String, PgTypeCodec)} and what the options have said of the same
+   * name; does nothing where there is no codec.
+   */
+  void resetTypeCodec(String type);
+
+  /** Undoes {@link #setTypeCodec(String, String, PgTypeCodec)}. */
+  void resetTypeCodec(String schema, String type);
+
+  /** Undoes {@link #setTypeCodec(long, PgTypeCodec)}. */
+  void resetTypeCodec(long oid);
+
   /** Forgets what is known of the server's own types, after one was altered. */
   void reloadTypes();
 

@@ -351,6 +351,16 @@ public final class PgOptions {
     return values.codecs;
   }
 
+  /** The caller's codecs for types, the last of which for a type counts. */
+  public List<PgTypeSetting> typeCodecs() {
+    return values.typeCodecs;
+  }
+
+  /** The caller's mapping of JSON. */
+  public Optional<PgJsonMapper> jsonMapper() {
+    return Optional.ofNullable(values.jsonMapper);
+  }
+
   Optional<String> sslPassword() {
     return Optional.ofNullable(values.sslPassword);
   }

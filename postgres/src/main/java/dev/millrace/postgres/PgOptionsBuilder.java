@@ -380,6 +380,42 @@ public final class PgOptionsBuilder {
   }
 
   /**
+   * Adds a codec for the types of a name, in whatever schema they are: {@code int4}, {@code mood},
+   * or as the SQL standard says it, {@code character varying}. It costs no round trip, and counts
+   * for types that are made later too; a codec that does not fit its type fails what uses it.
+   *
+   * @throws IllegalArgumentException if it is the name of an array
+   */
+  public PgOptionsBuilder typeCodec(String type, PgTypeCodec<?> codec) {
+    return typeCodec(new PgTypeSetting("", type, codec));
+  }
+
+  /** As {@link #typeCodec(String, PgTypeCodec)} for the type of one schema. */
+  public PgOptionsBuilder typeCodec(String schema, String type, PgTypeCodec<?> codec) {
+    return typeCodec(new PgTypeSetting(schema, type, codec));
+  }
+
+  /** Adds a codec for types of a name. */
+  public PgOptionsBuilder typeCodec(PgTypeSetting value) {
+    Objects.requireNonNull(value, "typeCodec");
+    return with(
+        () ->
+            values.typeCodecs =
+                Stream.concat(values.typeCodecs.stream(), Stream.of(value)).toList());
+  }
+
+  /** Adds several codecs for types. */
+  public PgOptionsBuilder typeCodecs(Iterable<PgTypeSetting> all) {
+    all.forEach(this::typeCodec);
+    return this;
+  }
+
+  /** Sets what makes objects of JSON, in place of the client's own mapping of records. */
+  public PgOptionsBuilder jsonMapper(PgJsonMapper value) {
+    return with(() -> values.jsonMapper = Objects.requireNonNull(value, "jsonMapper"));
+  }
+
+  /**
    * Makes the options.
    *
    * @throws IllegalArgumentException if a value makes no sense, two contradict each other, or the

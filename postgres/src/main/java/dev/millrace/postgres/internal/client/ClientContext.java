@@ -47,7 +47,11 @@ record ClientContext(
             options.maxInFlight(),
             options.maxInFlightBytes(),
             options.cancelTimeout());
-    StatementShapes shapes = new StatementShapes(new TypeCatalog(Conversions.of(options.codecs())));
+    StatementShapes shapes =
+        new StatementShapes(
+            new TypeCatalog(
+                Conversions.of(options.codecs(), options.jsonMapper().orElse(null)),
+                TypeCodecs.of(options.typeCodecs())));
     return new ClientContext(
         options, callbacks, settings, shapes, new Requests(callbacks, shapes, settings));
   }

@@ -9,10 +9,14 @@ import dev.millrace.postgres.CopyOut;
 import dev.millrace.postgres.Notification;
 import dev.millrace.postgres.NotificationListener;
 import dev.millrace.postgres.PgConnection;
+import dev.millrace.postgres.PgTypeCodec;
+import dev.millrace.postgres.PgTypeSetting;
 import dev.millrace.postgres.PipelineBody;
 import dev.millrace.postgres.Registration;
 import dev.millrace.postgres.ServerMessage;
 import dev.millrace.postgres.ServerVersion;
+import dev.millrace.postgres.internal.codec.TypeKey;
+import dev.millrace.postgres.internal.codec.TypeQueries;
 import dev.millrace.postgres.internal.session.PgSession;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.sql.CommandTag;
@@ -112,6 +116,41 @@ final class PgConnectionHandle extends EngineConnection implements PgConnection,
   @Override
   public Async<Void> reset() {
     return run("reset", SessionChannel.class, SessionChannel::reset);
+  }
+
+  @Override
+  public Async<Void> setTypeCodec(String type, PgTypeCodec<?> codec) {
+    return setTypeCodec("", type, codec);
+  }
+
+  @Override
+  public Async<Void> setTypeCodec(String schema, String type, PgTypeCodec<?> codec) {
+    TypeKey key = TypeCodecs.key(new PgTypeSetting(schema, type, codec));
+    return typeCodecs().set(key, codec, fetch(TypeQueries.BY_NAME, key.name(), key.schema()));
+  }
+
+  @Override
+  public Async<Void> setTypeCodec(long oid, PgTypeCodec<?> codec) {
+    return typeCodecs().set(TypeCodecs.key(oid), codec, fetch(TypeQueries.BY_OID, oid));
+  }
+
+  @Override
+  public void resetTypeCodec(String type) {
+    resetTypeCodec("", type);
+  }
+
+  @Override
+  public void resetTypeCodec(String schema, String type) {
+    typeCodecs().reset(TypeKey.of(schema, type));
+  }
+
+  @Override
+  public void resetTypeCodec(long oid) {
+    typeCodecs().reset(TypeCodecs.key(oid));
+  }
+
+  private TypeCodecs typeCodecs() {
+    return new TypeCodecs(context.shapes());
   }
 
   @Override

@@ -106,7 +106,8 @@ abstract class ArrayType extends NestedCodec {
       element.encode(item, out);
     } catch (CannotWrite e) {
       throw new CannotWrite(
-          "element " + value.place(index) + " of " + typeName() + ": " + e.getMessage());
+          "element " + value.place(index) + " of " + typeName() + ": " + e.getMessage(),
+          e.getCause());
     }
   }
 }

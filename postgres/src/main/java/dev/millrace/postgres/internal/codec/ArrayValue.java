@@ -44,7 +44,7 @@ record ArrayValue(int[] sizes, int[] lowerBounds, @Nullable Object[] elements) {
   }
 
   private static boolean isPart(@Nullable Object value, ArrayType type) {
-    return value != null && !(type.element() instanceof TakesLists) && isList(value);
+    return value != null && !type.element().takesLists() && isList(value);
   }
 
   private static int[] sizes(Object value, ArrayType type) {

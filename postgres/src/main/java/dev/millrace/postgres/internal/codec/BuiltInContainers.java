@@ -2,6 +2,7 @@ package dev.millrace.postgres.internal.codec;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -95,15 +96,39 @@ final class BuiltInContainers {
 
   private static final int BOX = 603;
 
-  private final Map<Integer, TypeCodec> types = new HashMap<>(BuiltInTypes.all());
+  private static final Set<String> PSEUDO =
+      Set.of("record", "record[]", "anyarray", "void", "cstring", "unknown");
 
-  private BuiltInContainers(IntFunction<@Nullable TypeCodec> all) {
+  /** Types of their own, whoever has given codecs for them. */
+  private static final Map<String, TypeCodec> OWN = new HashMap<>();
+
+  static {
+    new BuiltInContainers(oid -> null, JsonForms.OWN, CallerCodecs.NONE)
+        .types.forEach(
+            (oid, codec) -> {
+              if (!codec.typeName().endsWith("[]")) {
+                OWN.putIfAbsent(codec.typeName(), codec);
+              }
+            });
+  }
+
+  private final Map<Integer, TypeCodec> types = new HashMap<>();
+  private final CallerCodecs callers;
+
+  private BuiltInContainers(
+      IntFunction<@Nullable TypeCodec> all, JsonForms json, CallerCodecs callers) {
+    this.callers = callers;
+    BuiltInTypes.all().forEach(this::put);
+    if (json != JsonForms.OWN) {
+      put(114, new JsonCodec(json));
+      put(3802, new JsonbCodec(json));
+    }
     geometry();
     network();
-    types.put(RecordCodec.OID, new RecordCodec(all));
-    types.put(2277, new AnyArrayCodec(all));
-    types.put(22, new ArrayCodec(type(21), 21, 0));
-    types.put(30, new ArrayCodec(type(26), 26, 0));
+    put(RecordCodec.OID, new RecordCodec(all));
+    put(2277, new AnyArrayCodec(all));
+    put(22, "int2vector", new ArrayCodec(type(21), 21, 0));
+    put(30, "oidvector", new ArrayCodec(type(26), 26, 0));
     range("int4", 23, 3904, 4451);
     range("num", 1700, 3906, 4532);
     range("ts", 1114, 3908, 4533);
@@ -113,14 +138,40 @@ final class BuiltInContainers {
     for (int[] pair : ARRAYS) {
       TypeCodec element = types.get(pair[0]);
       if (element != null) {
-        types.put(pair[1], ArrayType.of(element, pair[0], pair[0] == BOX ? ';' : ','));
+        put(
+            pair[1],
+            "_" + nameOf(pair[0], element),
+            ArrayType.of(element, pair[0], pair[0] == BOX ? ';' : ','));
       }
     }
   }
 
-  /** All of them, and the scalars; types in records are looked up when values are read. */
-  static Map<Integer, TypeCodec> withScalars(IntFunction<@Nullable TypeCodec> all) {
-    return Map.copyOf(new BuiltInContainers(all).types);
+  /**
+   * All of them, and the scalars, with the caller's codecs; types in records are looked up when
+   * values are read.
+   */
+  static Map<Integer, TypeCodec> withScalars(
+      IntFunction<@Nullable TypeCodec> all, JsonForms json, CallerCodecs callers) {
+    return Map.copyOf(new BuiltInContainers(all, json, callers).types);
+  }
+
+  /** What a type of PostgreSQL or of a known extension has by itself. */
+  static @Nullable TypeCodec byName(String name) {
+    TypeKey key = TypeKey.of(TypeKey.SYSTEM, name);
+    TypeCodec codec = isPseudo(key.name()) ? null : OWN.get(key.name());
+    return codec == null ? TypeResolver.ofExtension(name) : codec;
+  }
+
+  static boolean isPseudo(String typeName) {
+    return PSEUDO.contains(typeName);
+  }
+
+  private void put(int oid, TypeCodec codec) {
+    put(oid, codec.typeName(), codec);
+  }
+
+  private void put(int oid, String name, TypeCodec codec) {
+    types.put(oid, callers.overBuiltIn(oid, name, codec));
   }
 
   private TypeCodec type(int oid) {
@@ -131,26 +182,42 @@ final class BuiltInContainers {
     return type;
   }
 
+  private static String nameOf(int oid, TypeCodec element) {
+    return oid == 22 ? "int2vector" : oid == 30 ? "oidvector" : element.typeName();
+  }
+
   private void range(String prefix, int bound, int oid, int multirange) {
-    RangeCodec range = new RangeCodec(prefix + "range", type(bound));
-    types.put(oid, range);
-    types.put(multirange, new MultirangeCodec(prefix + "multirange", range));
+    String name = prefix + "range";
+    TypeCodec part = type(bound);
+    if (part.format() != 1) {
+      String why = CallerCodecs.whyTextOnly("bounds", part);
+      put(oid, new RefusingCodec(name, why));
+      put(multirange, new RefusingCodec(prefix + "multirange", why));
+      return;
+    }
+    put(oid, new RangeCodec(name, part));
+    TypeCodec range = type(oid);
+    put(
+        multirange,
+        range.format() == 1
+            ? new MultirangeCodec(prefix + "multirange", range)
+            : new RefusingCodec(prefix + "multirange", CallerCodecs.whyTextOnly("ranges", range)));
   }
 
   private void geometry() {
-    types.put(600, new PointCodec());
-    types.put(601, new LineSegmentCodec());
-    types.put(602, new PathCodec());
-    types.put(BOX, new BoxCodec());
-    types.put(604, new PolygonCodec());
-    types.put(628, new LineCodec());
-    types.put(718, new CircleCodec());
+    put(600, new PointCodec());
+    put(601, new LineSegmentCodec());
+    put(602, new PathCodec());
+    put(BOX, new BoxCodec());
+    put(604, new PolygonCodec());
+    put(628, new LineCodec());
+    put(718, new CircleCodec());
   }
 
   private void network() {
-    types.put(869, new InetCodec());
-    types.put(650, new CidrCodec());
-    types.put(829, new MacAddrCodec("macaddr", 6));
-    types.put(774, new MacAddrCodec("macaddr8", 8));
+    put(869, new InetCodec());
+    put(650, new CidrCodec());
+    put(829, new MacAddrCodec("macaddr", 6));
+    put(774, new MacAddrCodec("macaddr8", 8));
   }
 }

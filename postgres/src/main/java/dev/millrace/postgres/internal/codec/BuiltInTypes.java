@@ -54,8 +54,8 @@ public final class BuiltInTypes {
     add(705, new TextCodec("unknown"));
     add(1790, new TextCodec("refcursor"));
     add(2275, new TextCodec("cstring"));
-    add(114, new JsonCodec());
-    add(3802, new JsonbCodec());
+    add(114, new JsonCodec(JsonForms.OWN));
+    add(3802, new JsonbCodec(JsonForms.OWN));
   }
 
   private static void times() {

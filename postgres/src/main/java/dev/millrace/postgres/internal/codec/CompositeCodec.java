@@ -138,7 +138,8 @@ final class CompositeCodec extends RowType {
           conversions.encode(fieldTypes[i], value, out);
         } catch (CannotWrite e) {
           throw new CannotWrite(
-              "field \"" + names.get(i) + "\" of " + typeName() + ": " + e.getMessage());
+              "field \"" + names.get(i) + "\" of " + typeName() + ": " + e.getMessage(),
+              e.getCause());
         }
         out.endLength(start);
       }

@@ -2,6 +2,7 @@ package dev.millrace.postgres.internal.codec;
 
 import dev.millrace.core.InvalidQueryException;
 import dev.millrace.core.Outcome;
+import dev.millrace.postgres.PgJsonMapper;
 import dev.millrace.postgres.internal.wire.CannotRead;
 import dev.millrace.postgres.internal.wire.CannotWrite;
 import dev.millrace.postgres.internal.wire.WireWriter;
@@ -23,23 +24,42 @@ import org.jspecify.annotations.Nullable;
 public final class Conversions {
 
   /** Without codecs of the caller. */
-  public static final Conversions PLAIN = new Conversions(List.of());
+  public static final Conversions PLAIN = new Conversions(List.of(), JsonForms.OWN);
 
   private final UserCodecs codecs;
   private final boolean hasCodecs;
+  private final JsonForms json;
   private final Freezer freezer;
   private final ConcurrentMap<TypeCodec, ConcurrentMap<Type, Decoder>> decoders =
       new ConcurrentHashMap<>();
 
-  private Conversions(List<Codec<?>> codecs) {
+  private Conversions(List<Codec<?>> codecs, JsonForms json) {
     this.codecs = new UserCodecs(codecs);
     this.hasCodecs = !codecs.isEmpty();
+    this.json = json;
     this.freezer = new Freezer(this.codecs);
   }
 
   /** With the caller's codecs; of several for one class the first counts. */
   public static Conversions of(Collection<? extends Codec<?>> codecs) {
-    return codecs.isEmpty() ? PLAIN : new Conversions(List.copyOf(codecs));
+    return of(codecs, null);
+  }
+
+  /** As above, and with the caller's mapping of JSON if there is one. */
+  public static Conversions of(
+      Collection<? extends Codec<?>> codecs, @Nullable PgJsonMapper mapper) {
+    return new Conversions(List.copyOf(codecs), JsonForms.of(mapper));
+  }
+
+  /** What JSON is in Java. */
+  JsonForms json() {
+    return json;
+  }
+
+  /** Leaves instances of these classes to the types that they are written as. */
+  void keep(Collection<Class<?>> classes) {
+    freezer.keep(classes);
+    decoders.clear();
   }
 
   /**
@@ -85,7 +105,7 @@ public final class Conversions {
       return decoder;
     }
     Decoder text = column.decoder(String.class);
-    return text == null ? null : new JsonInText(column, text, wanted);
+    return text == null ? null : new JsonInText(json, text, wanted);
   }
 
   /** As {@link #find} for a part of a value, where text is never read as JSON. */
@@ -112,10 +132,10 @@ public final class Conversions {
   }
 
   /**
-   * The arguments as they are now: codecs of the caller applied, Optionals unwrapped, enums as
-   * their names, and whatever can be changed copied: arrays, buffers, collections, maps. Instances
-   * of mapped classes are kept as they are and must not change. To be called on the caller's
-   * thread, with an array that is nobody else's: it is given back if nothing has to be changed.
+   * The arguments as they are now: codecs for the caller's classes applied, Optionals unwrapped,
+   * and whatever can be changed copied: arrays, buffers, collections, maps. Instances of other
+   * classes are kept as they are and must not change. To be called on the caller's thread, with an
+   * array that is nobody else's: it is given back if nothing has to be changed.
    *
    * @throws InvalidQueryException if a codec fails or a value is nested too deeply, naming the
    *     position
@@ -159,7 +179,7 @@ public final class Conversions {
     try {
       return freezer.freeze(value);
     } catch (NotFrozen e) {
-      throw new CannotWrite(String.valueOf(e.getMessage()));
+      throw new CannotWrite(String.valueOf(e.getMessage()), e.getCause());
     }
   }
 
@@ -169,8 +189,11 @@ public final class Conversions {
    * @throws CannotWrite if the type does not take the value
    */
   public void encode(TypeCodec type, Object value, WireWriter out) {
-    if (value.getClass() != String.class && type.holdsText() && JsonInText.isWritten(value)) {
-      JsonInText.write(value, out);
+    if (value.getClass() != String.class
+        && type.holdsText()
+        && JsonInText.isWritten(value)
+        && !type.gives(value.getClass())) {
+      json.write(value, out);
     } else {
       type.encode(value, out);
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Vectors of pgvector with all their elements: a {@code float[]}; also a List of Float. The number
  * of elements in two bytes, two bytes of 0, the elements.
  */
-abstract class DenseCodec extends TypeCodec implements TakesLists {
+abstract class DenseCodec extends TypeCodec {
 
   private final int elementBytes;
 
@@ -27,6 +27,11 @@ abstract class DenseCodec extends TypeCodec implements TakesLists {
   abstract float elementAt(byte[] bytes, int at);
 
   abstract void putElement(float element, WireWriter out);
+
+  @Override
+  final boolean takesLists() {
+    return true;
+  }
 
   @Override
   public final float[] decode(byte[] bytes, int offset, int length) {

@@ -29,9 +29,29 @@ final class Freezer {
   private static final int MAX_DEPTH = 200;
 
   private final UserCodecs codecs;
+  private volatile Class<?>[] kept = {};
 
   Freezer(UserCodecs codecs) {
     this.codecs = codecs;
+  }
+
+  /** Leaves instances of these classes as they are, but those that a copy is as good as. */
+  void keep(Collection<Class<?>> classes) {
+    kept =
+        classes.stream()
+            .filter(
+                type ->
+                    !type.isInterface() && type != Object.class && !type.getName().startsWith("["))
+            .toArray(Class<?>[]::new);
+  }
+
+  private boolean isKept(Object value) {
+    for (Class<?> type : kept) {
+      if (type.isInstance(value)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The value, or what stands for it; null for an empty Optional. */
@@ -62,14 +82,15 @@ final class Freezer {
   }
 
   private @Nullable Object builtIn(Object value, int depth) {
-    if (value instanceof String || value instanceof Number || isImmutable(value.getClass())) {
+    if (value instanceof String
+        || value instanceof Number
+        || value instanceof Enum<?>
+        || isImmutable(value.getClass())
+        || isKept(value)) {
       return value;
     }
     if (value instanceof byte[] bytes) {
       return bytes.clone();
-    }
-    if (value instanceof Enum<?> constant) {
-      return constant.name();
     }
     if (value instanceof Optional<?> optional) {
       return freeze(optional.orElse(null), depth);

@@ -90,11 +90,12 @@ final class HstoreCodec extends TypeCodec {
   }
 
   private void put(Object part, WireWriter out) {
-    if (!(part instanceof String text)) {
+    Object text = part instanceof Enum<?> constant ? constant.name() : part;
+    if (!(text instanceof String)) {
       throw unwritable(part, "String keys and values of the Map");
     }
     int start = out.beginLength();
-    out.putText(text);
+    out.putText((String) text);
     out.endLength(start);
   }
 }

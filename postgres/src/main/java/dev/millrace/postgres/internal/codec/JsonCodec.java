@@ -7,8 +7,21 @@ import java.lang.reflect.Type;
 /** json: its text verbatim; a String, or what {@link JsonForms} makes of it. */
 final class JsonCodec extends TypeCodec {
 
-  JsonCodec() {
+  private final JsonForms forms;
+
+  JsonCodec(JsonForms forms) {
     super("json");
+    this.forms = forms;
+  }
+
+  @Override
+  public boolean isText() {
+    return true;
+  }
+
+  @Override
+  public boolean holdsObjects() {
+    return true;
   }
 
   @Override
@@ -18,11 +31,13 @@ final class JsonCodec extends TypeCodec {
 
   @Override
   public Decoder decoder(Type target) {
-    return JsonForms.isText(target) ? this::decode : JsonForms.decoder(target);
+    return JsonForms.isText(target)
+        ? this::decode
+        : (bytes, offset, length) -> forms.read(bytes, offset, length, target);
   }
 
   @Override
   public void encode(Object value, WireWriter out) {
-    JsonForms.encode(value, out);
+    forms.encode(value, out);
   }
 }

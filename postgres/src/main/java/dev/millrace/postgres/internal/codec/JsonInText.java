@@ -1,17 +1,13 @@
 package dev.millrace.postgres.internal.codec;
 
-import dev.millrace.core.DataException;
-import dev.millrace.postgres.internal.wire.CannotRead;
-import dev.millrace.postgres.internal.wire.CannotWrite;
-import dev.millrace.postgres.internal.wire.WireWriter;
-import dev.millrace.sql.spi.Json;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 
 /** Collections, maps, arrays and mapped classes kept as JSON in a column of text. */
-record JsonInText(TypeCodec column, Decoder text, Type target) implements Decoder {
+record JsonInText(JsonForms forms, Decoder text, Type target) implements Decoder {
 
   private static final Set<String> TEXTS = Set.of("text", "varchar", "bpchar", "citext");
 
@@ -37,24 +33,10 @@ record JsonInText(TypeCodec column, Decoder text, Type target) implements Decode
         || (type.isArray() && type != byte[].class && type.getComponentType().isPrimitive());
   }
 
-  static void write(Object value, WireWriter out) {
-    String json;
-    try {
-      json = Json.write(value);
-    } catch (DataException e) {
-      throw new CannotWrite(String.valueOf(e.getMessage()));
-    }
-    out.putText(json);
-  }
-
   @Override
   public Object decode(byte[] bytes, int offset, int length) {
-    Object value;
-    try {
-      value = Json.read((String) text.decode(bytes, offset, length), target);
-    } catch (DataException e) {
-      throw new CannotRead(String.valueOf(e.getMessage()), e);
-    }
+    byte[] json = ((String) text.decode(bytes, offset, length)).getBytes(StandardCharsets.UTF_8);
+    Object value = forms.readOrNull(json, 0, json.length, target);
     return value == null ? SqlNull.NULL : value;
   }
 }

@@ -10,15 +10,32 @@ final class JsonbCodec extends TypeCodec {
 
   private static final int VERSION = 1;
 
-  JsonbCodec() {
+  private final JsonForms forms;
+
+  JsonbCodec(JsonForms forms) {
     super("jsonb");
+    this.forms = forms;
+  }
+
+  @Override
+  public boolean isText() {
+    return true;
+  }
+
+  @Override
+  public boolean holdsObjects() {
+    return true;
+  }
+
+  private static void requireVersion(byte[] bytes, int offset, int length) {
+    if (length < 1 || bytes[offset] != VERSION) {
+      throw new CannotRead("expected version 1 of jsonb, got another");
+    }
   }
 
   @Override
   public String decode(byte[] bytes, int offset, int length) {
-    if (length < 1 || bytes[offset] != VERSION) {
-      throw new CannotRead("expected version 1 of jsonb, got another");
-    }
+    requireVersion(bytes, offset, length);
     return WireReader.getText(bytes, offset + 1, length - 1);
   }
 
@@ -26,12 +43,15 @@ final class JsonbCodec extends TypeCodec {
   public Decoder decoder(Type target) {
     return JsonForms.isText(target)
         ? this::decode
-        : (bytes, offset, length) -> JsonForms.read(decode(bytes, offset, length), target);
+        : (bytes, offset, length) -> {
+          requireVersion(bytes, offset, length);
+          return forms.read(bytes, offset + 1, length - 1, target);
+        };
   }
 
   @Override
   public void encode(Object value, WireWriter out) {
     out.putByte(VERSION);
-    JsonForms.encode(value, out);
+    forms.encode(value, out);
   }
 }

@@ -15,13 +15,18 @@ import org.jspecify.annotations.Nullable;
  * Multiranges: a List of ranges. As {@code multirange_send} writes it: their number, then the
  * length and the bytes of each.
  */
-final class MultirangeCodec extends NestedCodec implements TakesLists {
+final class MultirangeCodec extends NestedCodec {
 
-  private final RangeCodec range;
+  private final TypeCodec range;
 
-  MultirangeCodec(String typeName, RangeCodec range) {
+  MultirangeCodec(String typeName, TypeCodec range) {
     super(typeName);
     this.range = range;
+  }
+
+  @Override
+  boolean takesLists() {
+    return true;
   }
 
   @Override
@@ -38,7 +43,7 @@ final class MultirangeCodec extends NestedCodec implements TakesLists {
     if (raw != List.class && raw != Collection.class && raw != Iterable.class) {
       return null;
     }
-    Decoder reader = range.decoder(JavaTypes.argument(target, 0), conversions);
+    Decoder reader = conversions.findPart(range, JavaTypes.argument(target, 0));
     return reader == null ? null : (bytes, offset, length) -> decode(bytes, offset, length, reader);
   }
 

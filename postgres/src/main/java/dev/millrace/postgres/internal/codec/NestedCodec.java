@@ -10,6 +10,10 @@ abstract class NestedCodec extends TypeCodec {
     super(typeName);
   }
 
+  NestedCodec(String typeName, int width) {
+    super(typeName, width);
+  }
+
   @Override
   public final @Nullable Decoder decoder(Type target) {
     return decoder(target, Conversions.PLAIN);

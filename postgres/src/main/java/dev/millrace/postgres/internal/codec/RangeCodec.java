@@ -119,7 +119,8 @@ final class RangeCodec extends NestedCodec {
     try {
       bound.encode(value, out);
     } catch (CannotWrite e) {
-      throw new CannotWrite(which + " bound of " + typeName() + ": " + e.getMessage());
+      throw new CannotWrite(
+          which + " bound of " + typeName() + ": " + e.getMessage(), e.getCause());
     }
     out.endLength(start);
   }

@@ -13,10 +13,20 @@ import org.jspecify.annotations.Nullable;
  * Types whose values are rows: {@link Row} in Java; also read as a Map of the fields, as a List of
  * them, and as a record or a class shaped like one.
  */
-abstract class RowType extends NestedCodec implements TakesLists {
+abstract class RowType extends NestedCodec {
 
   RowType(String typeName) {
     super(typeName);
+  }
+
+  @Override
+  final boolean takesLists() {
+    return true;
+  }
+
+  @Override
+  public final boolean holdsObjects() {
+    return true;
   }
 
   /** The value as a row over these bytes. */

@@ -18,6 +18,11 @@ final class TextCodec extends TypeCodec {
   }
 
   @Override
+  public boolean isText() {
+    return true;
+  }
+
+  @Override
   public String decode(byte[] bytes, int offset, int length) {
     return WireReader.getText(bytes, offset, length);
   }

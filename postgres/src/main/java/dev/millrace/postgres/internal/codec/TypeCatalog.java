@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,20 +25,58 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TypeCatalog {
 
+  private static final CodecTable PLAIN =
+      new CodecTable(BuiltInContainers.withScalars(oid -> null, JsonForms.OWN, CallerCodecs.NONE));
+
   private final Conversions conversions;
-  private final Map<Integer, TypeCodec> builtIn;
-  private final CodecTable builtInTable;
+  private final Map<Integer, TypeDescription> described = new HashMap<>();
   private final Map<Integer, TypeCodec> learned = new HashMap<>();
-  private final Map<Integer, int[]> parts = new HashMap<>();
+  private CallerCodecs callers;
+  private Map<Integer, TypeCodec> builtIn;
+  private volatile CodecTable builtInTable;
   private volatile CodecTable all;
   private volatile long generation;
 
   /** Of a database whose values these conversions read and write. */
   public TypeCatalog(Conversions conversions) {
+    this(conversions, CallerCodecs.NONE);
+  }
+
+  /** As above, with codecs of the caller for some of its types. */
+  public TypeCatalog(Conversions conversions, CallerCodecs callers) {
     this.conversions = conversions;
-    this.builtIn = BuiltInContainers.withScalars(this::codec);
+    this.callers = callers;
+    this.builtIn = BuiltInContainers.withScalars(this::codec, conversions.json(), callers);
     this.builtInTable = new CodecTable(builtIn);
     this.all = builtInTable;
+    conversions.keep(callers.classes());
+  }
+
+  /**
+   * Has the caller's codecs replaced; what was described before has the old ones.
+   *
+   * @return false if they were the same
+   */
+  public boolean change(UnaryOperator<CallerCodecs> change) {
+    synchronized (learned) {
+      CallerCodecs changed = change.apply(callers);
+      if (changed == callers) {
+        return false;
+      }
+      callers = changed;
+      builtIn = BuiltInContainers.withScalars(this::codec, conversions.json(), callers);
+      builtInTable = new CodecTable(builtIn);
+      learned.clear();
+      learned.putAll(resolver(described, builtInTable).resolve());
+      generation++;
+      publish();
+      conversions.keep(callers.classes());
+      return true;
+    }
+  }
+
+  private TypeResolver resolver(Map<Integer, TypeDescription> descriptions, CodecTable known) {
+    return new TypeResolver(descriptions, known, builtInTable, conversions, callers);
   }
 
   /** How values of this database's types and of Java convert. */
@@ -48,6 +87,14 @@ public final class TypeCatalog {
   /** The codec of a type; null if it has to be learned. */
   public @Nullable TypeCodec codec(int oid) {
     return all.get(oid);
+  }
+
+  /**
+   * What a type that every database has is by itself, whatever codecs the caller has for it; null
+   * for any other.
+   */
+  public static @Nullable TypeCodec own(int oid) {
+    return PLAIN.get(oid);
   }
 
   /** A codec for a type that even the server does not know any more: its text. */
@@ -78,8 +125,8 @@ public final class TypeCatalog {
   public void learn(Rows rows) {
     Map<Integer, TypeDescription> descriptions = TypeDescription.of(rows);
     synchronized (learned) {
-      learned.putAll(new TypeResolver(descriptions, all, builtInTable, conversions).resolve());
-      descriptions.forEach((oid, description) -> parts.put(oid, description.parts()));
+      learned.putAll(resolver(descriptions, all).resolve());
+      described.putAll(descriptions);
       publish();
     }
   }
@@ -91,13 +138,12 @@ public final class TypeCatalog {
       boolean grown;
       do {
         grown = false;
-        for (Map.Entry<Integer, int[]> each : parts.entrySet()) {
-          grown |=
-              Arrays.stream(each.getValue()).anyMatch(stale::contains) && stale.add(each.getKey());
+        for (TypeDescription each : described.values()) {
+          grown |= Arrays.stream(each.parts()).anyMatch(stale::contains) && stale.add(each.oid());
         }
       } while (grown);
       learned.keySet().removeAll(stale);
-      parts.keySet().removeAll(stale);
+      described.keySet().removeAll(stale);
       generation++;
       publish();
     }
@@ -107,7 +153,7 @@ public final class TypeCatalog {
   public void forgetAll() {
     synchronized (learned) {
       learned.clear();
-      parts.clear();
+      described.clear();
       generation++;
       publish();
     }

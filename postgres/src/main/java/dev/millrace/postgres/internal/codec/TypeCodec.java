@@ -53,6 +53,26 @@ public abstract class TypeCodec {
     return holdsText;
   }
 
+  /** Whether {@link #decode} gives the type's text, and {@link #encode} takes it. */
+  public boolean isText() {
+    return false;
+  }
+
+  /** Whether a collection or an array is one value of it. */
+  boolean takesLists() {
+    return false;
+  }
+
+  /** Whether one value is read as a class of the caller, which is no row of several columns. */
+  public boolean gives(Class<?> type) {
+    return false;
+  }
+
+  /** Whether one value may be read into a class that rows are read into as well. */
+  public boolean holdsObjects() {
+    return false;
+  }
+
   /** The wire format of results and parameters: 1 binary; 0 text, where there is no binary form. */
   public int format() {
     return 1;

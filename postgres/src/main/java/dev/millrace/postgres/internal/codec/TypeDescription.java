@@ -10,22 +10,26 @@ import java.util.Objects;
 /**
  * One type as the catalog of a database describes it.
  *
+ * @param schema where it is
  * @param kind as in {@code typtype}: b base, c composite, d domain, e enum, m multirange, p pseudo,
  *     r range
  * @param isBinary whether it has a binary form
  * @param part the oid of the element of an array, of what a domain stands on, of the bounds of a
  *     range, of the range of a multirange; else 0
  * @param delimiter between the elements of an array
+ * @param labels of an enum, in order
  */
 record TypeDescription(
     int oid,
+    String schema,
     String name,
     char kind,
     boolean isBinary,
     int part,
     char delimiter,
     List<String> fieldNames,
-    int[] fieldTypes) {
+    int[] fieldTypes,
+    List<String> labels) {
 
   /**
    * The types of some oids, and all that they are made of. Estimated cheap, with the arrays in
@@ -56,6 +60,8 @@ record TypeDescription(
         ) part(oid)
       )
       select t.oid::pg_catalog.int8 as oid,
+        (select n.nspname::pg_catalog.text from pg_catalog.pg_namespace n
+          where n.oid = t.typnamespace) as schema,
         t.typname::pg_catalog.text as name,
         t.typtype::pg_catalog.text as kind,
         (t.typsend <> 0 and t.typreceive <> 0) as is_binary,
@@ -79,7 +85,10 @@ record TypeDescription(
         case when t.typtype = 'c' then array(
           select a.atttypid::pg_catalog.int8 from pg_catalog.pg_attribute a
           where a.attrelid = t.typrelid and a.attnum > 0 and not a.attisdropped
-          order by a.attnum) end as field_types
+          order by a.attnum) end as field_types,
+        case when t.typtype = 'e' then array(
+          select e.enumlabel::pg_catalog.text from pg_catalog.pg_enum e
+          where e.enumtypid = t.oid order by e.enumsortorder) end as labels
       from pg_catalog.pg_type t
       where t.oid = any(array(select w.oid from wanted w))
       """;
@@ -99,13 +108,15 @@ record TypeDescription(
     String delimiter = row.get("delimiter", String.class, ",");
     return new TypeDescription(
         (int) row.getLong("oid"),
+        row.get("schema", String.class, ""),
         name,
         kind.charAt(0),
         row.getBoolean("is_binary"),
         (int) (long) row.get("part", Long.class, 0L),
         delimiter.charAt(0),
         list(row, "field_names").stream().map(String.class::cast).toList(),
-        list(row, "field_types").stream().mapToInt(oid -> ((Long) oid).intValue()).toArray());
+        list(row, "field_types").stream().mapToInt(oid -> ((Long) oid).intValue()).toArray(),
+        list(row, "labels").stream().map(String.class::cast).toList());
   }
 
   private static List<?> list(Row row, String name) {

@@ -11,6 +11,7 @@ final class TypeResolver {
   private final CodecTable known;
   private final CodecTable builtIn;
   private final Conversions conversions;
+  private final CallerCodecs callers;
   private final Map<Integer, TypeCodec> made = new HashMap<>();
 
   /**
@@ -22,11 +23,13 @@ final class TypeResolver {
       Map<Integer, TypeDescription> descriptions,
       CodecTable known,
       CodecTable builtIn,
-      Conversions conversions) {
+      Conversions conversions,
+      CallerCodecs callers) {
     this.descriptions = descriptions;
     this.known = known;
     this.builtIn = builtIn;
     this.conversions = conversions;
+    this.callers = callers;
   }
 
   /** The codecs of all types described that are not built in. */
@@ -53,7 +56,7 @@ final class TypeResolver {
     }
     // Ends what contains itself, which no server lets a type do.
     made.put(oid, new TextFallbackCodec(type.name()));
-    codec = codec(type);
+    codec = callers.over(type, codec(type));
     made.put(oid, codec);
     return codec;
   }
@@ -67,23 +70,21 @@ final class TypeResolver {
                   : ArrayType.of(resolve(type.part()), type.part(), type.delimiter());
           case 'c' -> composite(type);
           case 'd' -> resolve(type.part());
-          case 'e' -> new TextCodec(type.name());
-          case 'm' ->
-              resolve(type.part()) instanceof RangeCodec range
-                  ? new MultirangeCodec(type.name(), range)
-                  : null;
+          case 'e' -> new EnumCodec(type.name(), type.labels());
+          case 'm' -> multirange(type);
           case 'r' -> range(type);
           default -> null;
         };
     return codec == null ? new TextFallbackCodec(type.name()) : codec;
   }
 
-  /** Types of extensions have other oids in every database. */
   private static @Nullable TypeCodec byName(TypeDescription type) {
-    if (!type.isBinary()) {
-      return null;
-    }
-    return switch (type.name()) {
+    return type.isBinary() ? ofExtension(type.name()) : null;
+  }
+
+  /** Types of extensions have other oids in every database. */
+  static @Nullable TypeCodec ofExtension(String name) {
+    return switch (name) {
       case "citext" -> new TextCodec("citext");
       case "hstore" -> new HstoreCodec();
       case "vector" -> new VectorCodec();
@@ -99,16 +100,33 @@ final class TypeResolver {
     TypeCodec[] fields = new TypeCodec[oids.length];
     for (int i = 0; i < oids.length; i++) {
       fields[i] = resolve(oids[i]);
+    }
+    for (int i = 0; i < oids.length; i++) {
       if (fields[i].format() != 1) {
-        return null;
+        return textOnly(type, "field \"" + type.fieldNames().get(i) + "\"", fields[i]);
       }
     }
     return new CompositeCodec(
         type.name(), type.oid(), type.fieldNames(), oids, fields, conversions);
   }
 
+  private @Nullable TypeCodec multirange(TypeDescription type) {
+    TypeCodec range = resolve(type.part());
+    return range.format() == 1
+        ? new MultirangeCodec(type.name(), range)
+        : textOnly(type, "ranges", range);
+  }
+
   private @Nullable TypeCodec range(TypeDescription type) {
     TypeCodec bound = resolve(type.part());
-    return bound.format() == 1 ? new RangeCodec(type.name(), bound) : null;
+    return bound.format() == 1
+        ? new RangeCodec(type.name(), bound)
+        : textOnly(type, "bounds", bound);
+  }
+
+  private static @Nullable TypeCodec textOnly(TypeDescription type, String what, TypeCodec part) {
+    return CallerCodecs.isTextOnly(part)
+        ? new RefusingCodec(type.name(), CallerCodecs.whyTextOnly(what, part))
+        : null;
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.postgres.internal.copy;
 
 import dev.millrace.core.InvalidQueryException;
+import dev.millrace.core.Outcome;
 import dev.millrace.postgres.internal.codec.Conversions;
 import dev.millrace.postgres.internal.codec.TypeCodec;
 import dev.millrace.postgres.internal.row.ResultShape;
@@ -98,7 +99,8 @@ public abstract class RowEncoder<R> {
         out.endLength(length);
       }
     } catch (CannotWrite cannot) {
-      throw refused("column \"" + shape.names().get(index) + "\": " + cannot.getMessage());
+      throw refused(
+          "column \"" + shape.names().get(index) + "\": " + cannot.getMessage(), cannot.getCause());
     }
   }
 
@@ -110,6 +112,11 @@ public abstract class RowEncoder<R> {
   }
 
   final InvalidQueryException refused(String why) {
-    return new InvalidQueryException("row " + row + " (from 0): " + why);
+    return refused(why, null);
+  }
+
+  private InvalidQueryException refused(String why, @Nullable Throwable cause) {
+    return new InvalidQueryException(
+        "row " + row + " (from 0): " + why, Outcome.NOT_APPLIED, cause);
   }
 }

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
 import java.time.temporal.Temporal;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +19,6 @@ import org.jspecify.annotations.Nullable;
  * binary. Each goes through its codec all the same, which knows what its type takes.
  */
 final class TextRows {
-
-  /** Types whose binary form is their text, whatever class a value has. */
-  private static final Set<String> TEXTS =
-      Set.of("text", "varchar", "bpchar", "name", "citext", "json", "xml");
 
   private final Conversions conversions;
   private final WireWriter scratch = new WireWriter();
@@ -43,7 +38,7 @@ final class TextRows {
     }
     scratch.clear();
     conversions.encode(codec, value, scratch);
-    if (codec.format() == 1 && !TEXTS.contains(codec.typeName())) {
+    if (codec.format() == 1 && (!codec.isText() || codec.typeName().equals("jsonb"))) {
       String text = text(codec, value);
       scratch.clear();
       scratch.putText(text);

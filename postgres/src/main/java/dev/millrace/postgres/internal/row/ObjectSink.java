@@ -1,6 +1,8 @@
 package dev.millrace.postgres.internal.row;
 
+import dev.millrace.core.MappingException;
 import dev.millrace.core.RowReader;
+import dev.millrace.postgres.internal.codec.TypeCodec;
 import dev.millrace.sql.spi.Target;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,13 +24,35 @@ final class ObjectSink<T> extends RowSink<T> {
     this.shape = shape;
     this.live = new LiveRow(shape);
     Class<T> type = target.type();
-    boolean isOwn = type != null && OwnValues.has(type);
+    boolean isValue = type != null && isValue(type, shape);
     this.reader =
-        type != null && isOwn
+        type != null && isValue
             ? RowReader.ofValue(type, shape.names())
             : target.reader(shape.names());
     this.isSingle = atMost == 1;
-    this.takesNull = atMost == 1 && (isOwn || target.isValue());
+    this.takesNull = atMost == 1 && (isValue || target.isValue());
+  }
+
+  /** Whether a class stands for a value of one column, and not for a row. */
+  private static boolean isValue(Class<?> type, ResultShape shape) {
+    if (OwnValues.has(type)) {
+      return true;
+    } else if (shape.size() != 1) {
+      return false;
+    }
+    TypeCodec only = shape.codec(0);
+    return only.gives(type)
+        || (only.holdsObjects() && !type.isPrimitive() && !isRow(type, shape.names()));
+  }
+
+  /** Whether a class has a component for the one column there is. */
+  private static boolean isRow(Class<?> type, List<String> columnNames) {
+    try {
+      RowReader.of(type, columnNames);
+      return true;
+    } catch (MappingException cannot) {
+      return false;
+    }
   }
 
   @Override

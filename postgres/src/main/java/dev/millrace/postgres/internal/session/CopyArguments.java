@@ -1,6 +1,5 @@
 package dev.millrace.postgres.internal.session;
 
-import dev.millrace.core.InvalidQueryException;
 import dev.millrace.postgres.internal.codec.Conversions;
 import dev.millrace.postgres.internal.wire.CannotWrite;
 import dev.millrace.postgres.internal.wire.WireReader;
@@ -78,7 +77,7 @@ final class CopyArguments {
     try {
       conversions.encode(shape.parameter(index), value, out);
     } catch (CannotWrite cannot) {
-      throw new InvalidQueryException("parameter $" + (index + 1) + ": " + cannot.getMessage());
+      throw Messages.unwritable(index, cannot);
     }
     out.endLength(length);
   }

@@ -3,6 +3,7 @@ package dev.millrace.postgres.internal.session;
 import dev.millrace.core.Callbacks;
 import dev.millrace.postgres.internal.codec.TypeCatalog;
 import dev.millrace.postgres.internal.codec.TypeCodec;
+import dev.millrace.postgres.internal.codec.TypeQueries;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.Describe;
 import dev.millrace.postgres.internal.wire.ParameterDescription;
@@ -37,19 +38,17 @@ final class DescribeStatement extends Exchange<DescribeStatement.Told> {
     }
 
     StatementShape shape(StatementShapes shapes) {
+      long epoch = shapes.epoch(); // before the codecs, which may be replaced meanwhile
       return new StatementShape(
-          sql,
-          name,
-          parameters,
-          codecs(shapes.types(), parameters),
-          result(shapes),
-          shapes.epoch());
+          sql, name, parameters, codecs(shapes.types(), parameters), result(shapes), epoch);
     }
 
-    private static TypeCodec[] codecs(TypeCatalog types, int[] oids) {
+    private TypeCodec[] codecs(TypeCatalog types, int[] oids) {
+      boolean isOwn = TypeQueries.isOwn(sql);
       TypeCodec[] codecs = new TypeCodec[oids.length];
       for (int i = 0; i < oids.length; i++) {
-        codecs[i] = Describing.codec(types, oids[i]);
+        TypeCodec own = isOwn ? TypeCatalog.own(oids[i]) : null;
+        codecs[i] = own == null ? Describing.codec(types, oids[i]) : own;
       }
       return codecs;
     }

@@ -1,6 +1,7 @@
 package dev.millrace.postgres.internal.session;
 
 import dev.millrace.core.InvalidQueryException;
+import dev.millrace.core.Outcome;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.CannotWrite;
 import dev.millrace.postgres.internal.wire.WireWriter;
@@ -89,7 +90,7 @@ final class Messages {
     try {
       return shape.result().conversions().freezePart(value);
     } catch (CannotWrite cannot) {
-      throw new InvalidQueryException("parameter $" + (index + 1) + ": " + cannot.getMessage());
+      throw unwritable(index, cannot);
     }
   }
 
@@ -104,8 +105,16 @@ final class Messages {
       shape.result().conversions().encode(shape.parameter(index), value, out);
       out.endLength(length);
     } catch (CannotWrite cannot) {
-      throw new InvalidQueryException("parameter $" + (index + 1) + ": " + cannot.getMessage());
+      throw unwritable(index, cannot);
     }
+  }
+
+  /** A failure: an argument does not fit. */
+  static InvalidQueryException unwritable(int index, CannotWrite cannot) {
+    return new InvalidQueryException(
+        "parameter $" + (index + 1) + ": " + cannot.getMessage(),
+        Outcome.NOT_APPLIED,
+        cannot.getCause());
   }
 
   private static void endBind(WireWriter out, int bind, ResultShape result) {

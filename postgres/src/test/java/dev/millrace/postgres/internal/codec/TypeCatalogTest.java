@@ -22,8 +22,17 @@ class TypeCatalogTest {
 
   private static final List<String> COLUMNS =
       List.of(
-          "oid", "name", "kind", "is_binary", "part", "delimiter", "field_names", "field_types");
-  private static final int[] OIDS = {20, 25, 25, 16, 20, 25, 1009, 1016};
+          "oid",
+          "schema",
+          "name",
+          "kind",
+          "is_binary",
+          "part",
+          "delimiter",
+          "field_names",
+          "field_types",
+          "labels");
+  private static final int[] OIDS = {20, 25, 25, 25, 16, 20, 25, 1009, 1016, 1009};
   private static final TypeCodec DESCRIPTION =
       new CompositeCodec(
           "description",
@@ -40,11 +49,11 @@ class TypeCatalogTest {
   }
 
   private static Row type(long oid, String name, String kind, @Nullable Long part) {
-    return row(oid, name, kind, true, part, part == null ? null : ",", null, null);
+    return row(oid, "public", name, kind, true, part, part == null ? null : ",", null, null, null);
   }
 
   private static Row composite(long oid, String name, List<String> fields, List<Long> types) {
-    return row(oid, name, "c", true, null, null, fields, types);
+    return row(oid, "public", name, "c", true, null, null, fields, types, null);
   }
 
   private static Rows rows(Row... rows) {
