@@ -52,17 +52,12 @@ public final class RecordEncoder<T> extends RowEncoder<T> {
     if (columns.isEmpty()) {
       return new RecordEncoder<>(type, all);
     }
+    List<Place<T>> whole = wholeComponents(EntityType.of(type));
     List<Place<T>> chosen = new ArrayList<>();
     for (String column : columns) {
       chosen.add(
-          all.stream()
-              .filter(place -> place.column.equals(column))
-              .findFirst()
-              .or(
-                  () ->
-                      all.stream()
-                          .filter(place -> place.column.equalsIgnoreCase(column))
-                          .findFirst())
+          find(all, column)
+              .or(() -> find(whole, column))
               .orElseThrow(
                   () ->
                       new MappingException(
@@ -73,6 +68,25 @@ public final class RecordEncoder<T> extends RowEncoder<T> {
                               + String.join(", ", all.stream().map(Place::column).toList()))));
     }
     return new RecordEncoder<>(type, chosen);
+  }
+
+  private static <T> Optional<Place<T>> find(List<Place<T>> places, String column) {
+    return places.stream()
+        .filter(place -> place.column.equals(column))
+        .findFirst()
+        .or(
+            () ->
+                places.stream()
+                    .filter(place -> place.column.equalsIgnoreCase(column))
+                    .findFirst());
+  }
+
+  /** Nested records that are not taken apart, since a column of a composite type has their name. */
+  private static <T> List<Place<T>> wholeComponents(EntityType<T> type) {
+    return type.properties().stream()
+        .filter(property -> property.embedded().isPresent())
+        .map(property -> new Place<>(property.column(), property, null))
+        .toList();
   }
 
   /** The names of the columns. */
