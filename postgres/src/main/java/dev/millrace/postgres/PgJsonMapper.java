@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
  * and {@code jsonb}, and for structures that are kept as JSON in a text column.
  *
  * <p>A String stays the JSON text both ways and never comes here. Calls come from several threads
- * at once and must not block; what they throw fails the one operation, with the exception as its
- * cause, so its message should not tell the value.
+ * at once and must not block. What they throw fails the one operation: the message of a {@link
+ * dev.millrace.core.DataException} becomes a part of the operation's and must not tell the value;
+ * any other is its cause.
  */
 public interface PgJsonMapper {
 

@@ -48,6 +48,8 @@ final class JsonForms {
     }
     try {
       return mapper.read(bytes, offset, length, target);
+    } catch (DataException e) {
+      throw new CannotRead(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       throw new CannotRead("the JSON mapper cannot read it as " + target.getTypeName(), e);
     }
@@ -85,6 +87,8 @@ final class JsonForms {
     byte[] text;
     try {
       text = mapper.write(value);
+    } catch (DataException e) {
+      throw new CannotWrite(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException | StackOverflowError | LinkageError e) {
       throw new CannotWrite("the JSON mapper cannot write " + value.getClass().getName(), e);
     }
