@@ -168,7 +168,8 @@ final class EnumsAndRecordsIT {
   void record_arraysOfThem_goThereAndBack() {
     List<Step> steps = List.of(new Step(1, State.DONE, "a"), new Step(2, State.ON_HOLD, null));
 
-    Row row = row("select $1::step[], $2::checked_step[], $1::step[]::text", steps, steps.toArray());
+    Row row =
+        row("select $1::step[], $2::checked_step[], $1::step[]::text", steps, steps.toArray());
 
     assertThat(row.get(0, Step[].class)).containsExactlyElementsOf(steps);
     assertThat(row.get(1, Step[].class)).containsExactlyElementsOf(steps);
@@ -184,9 +185,15 @@ final class EnumsAndRecordsIT {
         .result(Served.PATIENCE);
 
     Stored stored =
-        connection.fetchRow(Stored.class, "select * from plans").result(Served.PATIENCE).orElseThrow();
+        connection
+            .fetchRow(Stored.class, "select * from plans")
+            .result(Served.PATIENCE)
+            .orElseThrow();
     Plan alone =
-        connection.fetchValue(Plan.class, "select plan from plans").result(Served.PATIENCE).orElseThrow();
+        connection
+            .fetchValue(Plan.class, "select plan from plans")
+            .result(Served.PATIENCE)
+            .orElseThrow();
     List<Step> steps =
         connection
             .fetch(Step.class, "select unnest((plan).steps)::step as s from plans")

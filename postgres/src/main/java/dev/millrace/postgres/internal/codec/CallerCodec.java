@@ -85,7 +85,7 @@ abstract class CallerCodec<T> extends NestedCodec {
     } else if (gives(raw)) {
       return narrowed(raw);
     } else if (!isLikeBase) {
-      return TextForms.decoder(this, target);
+      return format() == 0 ? TextForms.decoder(this, target) : null;
     }
     return base instanceof NestedCodec nested
         ? nested.decoder(target, conversions)
@@ -114,7 +114,7 @@ abstract class CallerCodec<T> extends NestedCodec {
       put(encoded(type.cast(value)), out);
     } else if (isLikeBase) {
       base.encode(value, out);
-    } else if (value instanceof String text) {
+    } else if (format() == 0 && value instanceof String text) {
       out.putText(text);
     } else {
       throw unwritable(value, type.getName());

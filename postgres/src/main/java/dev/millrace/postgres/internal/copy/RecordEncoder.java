@@ -76,9 +76,7 @@ public final class RecordEncoder<T> extends RowEncoder<T> {
         .findFirst()
         .or(
             () ->
-                places.stream()
-                    .filter(place -> place.column.equalsIgnoreCase(column))
-                    .findFirst());
+                places.stream().filter(place -> place.column.equalsIgnoreCase(column)).findFirst());
   }
 
   /** Nested records that are not taken apart, since a column of a composite type has their name. */

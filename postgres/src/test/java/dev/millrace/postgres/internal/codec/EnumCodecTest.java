@@ -39,7 +39,8 @@ class EnumCodecTest {
   void decode_labelLikeSeveralConstants_isRefused() {
     assertThatThrownBy(() -> decode(codec, text("in-use"), Odd.class))
         .isInstanceOf(CannotRead.class)
-        .hasMessage("cannot read this odd as Odd; expected a label that names one of its constants");
+        .hasMessage(
+            "cannot read this odd as Odd; expected a label that names one of its constants");
   }
 
   @Test
