@@ -4,6 +4,8 @@ module dev.millrace.examples {
   requires static transitive org.jspecify;
   requires dev.millrace.sqlite;
   requires dev.millrace.postgres;
+  requires dev.millrace.postgres.jackson;
+  requires dev.millrace.postgres.jts;
   requires transitive dev.millrace.orm;
   requires dev.millrace.base;
   requires dev.millrace.server;

@@ -343,6 +343,19 @@ class ExamplesTest {
   }
 
   @Test
+  void postgresCodecs_areYourClasses() throws Exception {
+    assertThat(onPostgres(PostgresCodecs::run))
+        .containsExactly(
+            "Cents[count=1990] [Cents[count=150], Cents[count=200]] Day[sinceTheYear2000=60]",
+            "2000-03-01",
+            "1.50",
+            "43",
+            "Cents[count=250]",
+            "Venue[city=Łódź, seats={stalls=120}] \"Łódź\" [Venue[city=Łódź, seats={stalls=120}]]",
+            "POINT (1 2) 6.0 true");
+  }
+
+  @Test
   void postgresCancellation_reachesTheServer() throws Exception {
     assertThat(onPostgres(PostgresCancellation::run))
         .containsExactly(

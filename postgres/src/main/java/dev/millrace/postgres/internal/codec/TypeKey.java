@@ -32,7 +32,7 @@ public record TypeKey(String schema, String name, int oid) {
               .replace("timezone", "time zone");
       Integer oid = BuiltInTypes.names().get(standard);
       TypeCodec type = oid == null ? null : BuiltInTypes.codec(oid);
-      if (type != null && !type.typeName().equals(name)) {
+      if (type != null && !type.typeName().equals(standard)) {
         return new TypeKey(SYSTEM, type.typeName(), 0);
       }
     }

@@ -1,6 +1,5 @@
 package dev.millrace.postgres.internal.row;
 
-import dev.millrace.core.MappingException;
 import dev.millrace.core.RowReader;
 import dev.millrace.postgres.internal.codec.TypeCodec;
 import dev.millrace.sql.spi.Target;
@@ -42,17 +41,7 @@ final class ObjectSink<T> extends RowSink<T> {
     }
     TypeCodec only = shape.codec(0);
     return only.gives(type)
-        || (only.holdsObjects() && !type.isPrimitive() && !isRow(type, shape.names()));
-  }
-
-  /** Whether a class has a component for the one column there is. */
-  private static boolean isRow(Class<?> type, List<String> columnNames) {
-    try {
-      RowReader.of(type, columnNames);
-      return true;
-    } catch (MappingException cannot) {
-      return false;
-    }
+        || (only.holdsObjects() && !type.isPrimitive() && shape.isReadWhole(type));
   }
 
   @Override

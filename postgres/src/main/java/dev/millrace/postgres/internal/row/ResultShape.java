@@ -1,5 +1,7 @@
 package dev.millrace.postgres.internal.row;
 
+import dev.millrace.core.MappingException;
+import dev.millrace.core.RowReader;
 import dev.millrace.postgres.internal.codec.Conversions;
 import dev.millrace.postgres.internal.codec.Decoder;
 import dev.millrace.postgres.internal.codec.TypeCodec;
@@ -28,6 +30,7 @@ public final class ResultShape {
   /** What was read last of each column, and how; replaced whole, so threads may race. */
   private final @Nullable Typed[] typed;
 
+  private @Nullable Class<?> readWhole;
   private int usualObjects;
   private UsualResult usual = UsualResult.UNKNOWN;
 
@@ -89,6 +92,19 @@ public final class ResultShape {
     Decoder decoder = conversions.decoder(codecs[index], type);
     typed[index] = new Typed(type, decoder);
     return decoder;
+  }
+
+  /** Whether a class cannot be read from the columns, so that the only one is a value of it. */
+  boolean isReadWhole(Class<?> type) {
+    if (type != readWhole) {
+      try {
+        RowReader.of(type, names);
+        return false;
+      } catch (MappingException notOfColumns) {
+        readWhole = type;
+      }
+    }
+    return true;
   }
 
   /** Where values lie in a row that is kept. */
