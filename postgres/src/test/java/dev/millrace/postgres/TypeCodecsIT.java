@@ -334,6 +334,25 @@ final class TypeCodecsIT {
     assertThat(value("select $1::hstore", Map.of("a", "b"))).isEqualTo(Map.of("a", "b"));
   }
 
+  @Test
+  void codec_ofAComponentsClass_isThatComponent() {
+    record Item(int id, Cents price, List<Cents> others) {}
+    set("numeric", CENTS);
+    connection
+        .execute("create temp table items(id int, price numeric, others numeric[])")
+        .result(Served.PATIENCE);
+    Item item = new Item(1, new Cents(5), List.of(new Cents(6)));
+
+    connection
+        .copyInto("items", "id", "price", "others")
+        .rows(Item.class, List.of(item))
+        .result(Served.PATIENCE);
+
+    assertThat(connection.fetch(Item.class, "select * from items").result(Served.PATIENCE))
+        .containsExactly(item);
+    assertThat(row("select id, price, others from items").to(Item.class)).isEqualTo(item);
+  }
+
   // ---- names
 
   @Test

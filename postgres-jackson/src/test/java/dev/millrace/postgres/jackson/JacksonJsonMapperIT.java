@@ -144,6 +144,8 @@ final class JacksonJsonMapperIT {
     assertThat(row.get(1, Person.class)).isEqualTo(ADA);
     assertThat(Objects.requireNonNull(row.get(2, Row.class)).get("a", Person.class)).isEqualTo(ADA);
     assertThat(row.get(3, Pair.class)).isEqualTo(new Pair(ADA, List.of(ADA)));
+    assertThat(row("select ($1::pair).a::text", new Pair(ADA, List.of())).get(0, String.class))
+        .contains("\"full_name\"");
   }
 
   @Test

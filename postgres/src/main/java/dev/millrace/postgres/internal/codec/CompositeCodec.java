@@ -71,7 +71,7 @@ final class CompositeCodec extends RowType {
     } else if (value instanceof Object[] array) {
       write(inOrder(array), out);
     } else if (isMapped(value.getClass())) {
-      write(partsOf(value.getClass()).values(value, fieldOids.length), out);
+      write(partsOf(value.getClass()).values(value, fieldOids.length, conversions.json()), out);
     } else {
       throw unwritable(value, "a Row, a Map, a List or an instance of a mapped class");
     }

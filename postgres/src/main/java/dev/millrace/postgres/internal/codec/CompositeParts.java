@@ -6,7 +6,6 @@ import dev.millrace.core.MappingException;
 import dev.millrace.core.Property;
 import dev.millrace.postgres.internal.wire.CannotWrite;
 import dev.millrace.sql.spi.ColumnNames;
-import dev.millrace.sql.spi.Json;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -62,18 +61,18 @@ final class CompositeParts<T> {
   }
 
   /** The values of the fields in order; those that no component goes into are NULL. */
-  @Nullable Object[] values(Object instance, int count) {
+  @Nullable Object[] values(Object instance, int count, JsonForms json) {
     @Nullable Object[] values = new Object[count];
     for (int i = 0; i < fields.length; i++) {
       Property<T> property = type.properties().get(i);
       Object value = property.get(type.type().cast(instance));
-      values[fields[i]] = value == null ? null : stored(property, value);
+      values[fields[i]] = value == null ? null : stored(property, value, json);
     }
     return values;
   }
 
   @SuppressWarnings("unchecked") // a converter takes the values of its component
-  private static Object stored(Property<?> property, Object value) {
+  private static Object stored(Property<?> property, Object value, JsonForms json) {
     if (property.converter().isPresent()) {
       Converter<?, ?> converter = property.converter().get();
       try {
@@ -84,9 +83,9 @@ final class CompositeParts<T> {
       }
     }
     try {
-      return property.isJson() && !(value instanceof String) ? Json.write(value) : value;
-    } catch (MappingException e) {
-      throw new CannotWrite(property + ": " + e.getMessage());
+      return property.isJson() && !(value instanceof String) ? json.text(value) : value;
+    } catch (CannotWrite e) {
+      throw new CannotWrite(property + ": " + e.getMessage(), e.getCause());
     }
   }
 }

@@ -8,6 +8,7 @@ import dev.millrace.postgres.internal.wire.WireReader;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import dev.millrace.sql.spi.Json;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,15 +76,28 @@ final class JsonForms {
   /** Appends the text of a value, of which a String is a JSON string. */
   void write(Object value, WireWriter out) {
     if (mapper == null) {
-      String text;
-      try {
-        text = Json.write(value);
-      } catch (DataException e) {
-        throw new CannotWrite(String.valueOf(e.getMessage()));
-      }
-      out.putText(text);
-      return;
+      out.putText(ownText(value));
+    } else {
+      out.putBytes(bytes(mapper, value));
     }
+  }
+
+  /** The text of a value, of which a String is a JSON string. */
+  String text(Object value) {
+    return mapper == null
+        ? ownText(value)
+        : new String(bytes(mapper, value), StandardCharsets.UTF_8);
+  }
+
+  private static String ownText(Object value) {
+    try {
+      return Json.write(value);
+    } catch (DataException e) {
+      throw new CannotWrite(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static byte[] bytes(PgJsonMapper mapper, Object value) {
     byte[] text;
     try {
       text = mapper.write(value);
@@ -95,6 +109,6 @@ final class JsonForms {
     if (text == null) {
       throw new CannotWrite("the JSON mapper gave null for " + value.getClass().getName());
     }
-    out.putBytes(text);
+    return text;
   }
 }
