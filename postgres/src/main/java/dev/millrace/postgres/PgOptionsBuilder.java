@@ -387,27 +387,18 @@ public final class PgOptionsBuilder {
    * @throws IllegalArgumentException if it is the name of an array
    */
   public PgOptionsBuilder typeCodec(String type, PgTypeCodec<?> codec) {
-    return typeCodec(new PgTypeSetting("", type, codec));
+    return typeCodec("", type, codec);
   }
 
   /** As {@link #typeCodec(String, PgTypeCodec)} for the type of one schema. */
   public PgOptionsBuilder typeCodec(String schema, String type, PgTypeCodec<?> codec) {
-    return typeCodec(new PgTypeSetting(schema, type, codec));
+    return typeCodecs(List.of(new PgTypeSetting(schema, type, codec)));
   }
 
-  /** Adds a codec for types of a name. */
-  public PgOptionsBuilder typeCodec(PgTypeSetting value) {
-    Objects.requireNonNull(value, "typeCodec");
+  /** Adds several codecs for types; the last for a type counts. */
+  public PgOptionsBuilder typeCodecs(List<PgTypeSetting> all) {
     return with(
-        () ->
-            values.typeCodecs =
-                Stream.concat(values.typeCodecs.stream(), Stream.of(value)).toList());
-  }
-
-  /** Adds several codecs for types. */
-  public PgOptionsBuilder typeCodecs(Iterable<PgTypeSetting> all) {
-    all.forEach(this::typeCodec);
-    return this;
+        () -> values.typeCodecs = Stream.concat(values.typeCodecs.stream(), all.stream()).toList());
   }
 
   /** Sets what makes objects of JSON, in place of the client's own mapping of records. */

@@ -127,8 +127,8 @@ final class BuiltInContainers {
     network();
     put(RecordCodec.OID, new RecordCodec(all));
     put(2277, new AnyArrayCodec(all));
-    put(22, "int2vector", new ArrayCodec(type(21), 21, 0));
-    put(30, "oidvector", new ArrayCodec(type(26), 26, 0));
+    put(22, "int2vector", new ArrayCodec(new Int2Codec(), 21, 0));
+    put(30, "oidvector", new ArrayCodec(new OidCodec("oid"), 26, 0));
     range("int4", 23, 3904, 4451);
     range("num", 1700, 3906, 4532);
     range("ts", 1114, 3908, 4533);

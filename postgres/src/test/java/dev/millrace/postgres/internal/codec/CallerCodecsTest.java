@@ -77,6 +77,14 @@ class CallerCodecsTest {
   }
 
   @Test
+  void over_textOfWhatIsInVectors_leavesThemAlone() {
+    TypeCodec vector = codec(catalog("int2", TEXT), 22);
+
+    assertThat(decode(vector, encode(vector, List.of(1, 2))))
+        .isEqualTo(List.of((short) 1, (short) 2));
+  }
+
+  @Test
   void over_textOfJsonb_staysBinary() {
     TypeCodec codec = codec(catalog("jsonb", TEXT), 3802);
 
