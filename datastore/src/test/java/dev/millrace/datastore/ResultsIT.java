@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultsIT extends OnThings {
 
@@ -173,6 +175,25 @@ class ResultsIT extends OnThings {
         .hasMessageContaining("cursor");
     assertThatThrownBy(() -> Cursor.decode("x!")).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> Cursor.decode("")).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  /** One statement brings 64 at first, and 256 of those who say how many they want. */
+  @ParameterizedTest
+  @ValueSource(ints = {63, 64, 65, 256, 257})
+  void fetch_ofAboutWhatAStatementBrings_isWhole(int count) {
+    List<Entity> entities = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      entities.add(Entity.of(Key.of("Thing", 1 + i)).with("n", List.of(1, 2)));
+    }
+    ds.put(entities).result();
+
+    assertThat(things().filter("n", 2).fetch().result()).hasSize(count);
+    assertThat(things().filter("n >", 0).keysOnly().fetch().result()).hasSize(count);
+    assertThat(things().filter("n >", 0).fetch(count).result()).hasSize(count);
+    assertThat(things().order("n").project("n").fetch().result()).hasSize(2 * count);
+    assertThat(things().order("-n").fetch(256).result()).hasSize(Math.min(256, count));
+    assertThat(things().run().toList().result()).hasSize(count);
+    assertThat(things().filter("n >", 0).count().result()).isEqualTo(count);
   }
 
   // --- under way
