@@ -29,7 +29,8 @@ final class Client implements AutoCloseable {
   Client(PgOptionsBuilder options, Keys keys, Transport transport) {
     PgOptions built = options.build();
     loops = EventLoops.acquire(2, transport);
-    connector = new Connector(built, keys, Callbacks.of(Runnable::run, built.listener()), loops);
+    Callbacks callbacks = Callbacks.of(Runnable::run, built.listener());
+    connector = new Connector(built, keys, callbacks, loops, new HostStates(built));
   }
 
   Client(PgOptionsBuilder options, @Nullable String password) {
