@@ -10,6 +10,7 @@ import dev.millrace.core.Promise;
 import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.PgOptions;
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -54,11 +55,21 @@ public final class Connector {
       Callbacks callbacks,
       EventLoops loops,
       HostStates hosts) {
+    this(options, secrets, callbacks, loops, hosts, InetAddress::getAllByName);
+  }
+
+  Connector(
+      PgOptions options,
+      Secrets secrets,
+      Callbacks callbacks,
+      EventLoops loops,
+      HostStates hosts,
+      Resolver.Names names) {
     this.options = options;
     this.secrets = secrets;
     this.callbacks = callbacks;
     this.loops = loops;
-    this.resolver = new Resolver(loops.transport());
+    this.resolver = new Resolver(loops.transport(), names);
     this.tls = new TlsContexts(options, secrets);
     this.hosts = hosts;
   }

@@ -11,9 +11,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +88,7 @@ public final class HostStates {
     return ordered(addresses, address -> rank(host, address));
   }
 
-  private <T> List<T> ordered(List<T> all, java.util.function.ToIntFunction<T> rank) {
+  private <T> List<T> ordered(List<T> all, ToIntFunction<T> rank) {
     List<T> ordered = new ArrayList<>(all);
     if (isRandom) {
       Collections.shuffle(ordered);
@@ -151,7 +151,11 @@ public final class HostStates {
 
   /** Who is to hear of a connection what it learns of its server. */
   public RoleWatch watch(Link link) {
-    return wanted.isParticular() ? new Watch(link.host(), link.address()) : RoleWatch.NONE;
+    return watch(link.host(), link.address());
+  }
+
+  RoleWatch watch(PgHost host, SocketAddress address) {
+    return wanted.isParticular() ? new Watch(host, address) : RoleWatch.NONE;
   }
 
   private void refusedWrite(PgHost host, SocketAddress address) {
@@ -196,8 +200,4 @@ public final class HostStates {
     }
   }
 
-  @Override
-  public synchronized String toString() {
-    return "HostStates" + Objects.toString(seen.keySet());
-  }
 }
