@@ -25,6 +25,11 @@ final class RoleChangeIT {
   private static final String WRITE = "insert into items values (1)";
 
   private static PgPool pool(TargetSessionAttributes wanted, ScriptedServer... servers) {
+    return pool(wanted, 2, servers);
+  }
+
+  private static PgPool pool(
+      TargetSessionAttributes wanted, int maxSize, ScriptedServer... servers) {
     List<PgHost> hosts =
         List.of(servers).stream().map(each -> new PgHost(each.host(), each.port())).toList();
     return Postgres.pool(
@@ -32,7 +37,7 @@ final class RoleChangeIT {
             .hosts(hosts)
             .targetSessionAttributes(wanted)
             .reset(PoolReset.TRANSACTION)
-            .maxSize(2)
+            .maxSize(maxSize)
             .build());
   }
 
@@ -51,8 +56,7 @@ final class RoleChangeIT {
     return script.expect('Q').reply(commandComplete("INSERT 0 1"), readyForQuery('I'));
   }
 
-  private static final Scene WRITES_ONCE =
-      script -> write(logIn(script, "off")).expectEnd();
+  private static final Scene WRITES_ONCE = script -> write(logIn(script, "off")).expectEnd();
 
   @Test
   void refusedWrite_ofAServerThatWasDemoted_replacesAllItsConnections() {
@@ -94,14 +98,14 @@ final class RoleChangeIT {
                 .reply(commandComplete("INSERT 0 1"), readyForQuery('I'))
                 .expectEnd();
     try (ScriptedServer server = ScriptedServer.start(readOnly);
-        PgPool pool = pool(TargetSessionAttributes.PRIMARY, server)) {
+        PgPool pool = pool(TargetSessionAttributes.PRIMARY, 1, server)) {
       PgConnection connection = pool.acquire().result(Served.PATIENCE).unwrap(PgConnection.class);
       connection.execute("begin read only").result(Served.PATIENCE);
 
       assertThatThrownBy(() -> connection.execute(WRITE).result(Served.PATIENCE))
           .isInstanceOf(PgException.ReadOnlySqlTransaction.class);
       connection.execute("rollback").result(Served.PATIENCE);
-      connection.closeAsync().result(Served.PATIENCE);
+      connection.close();
 
       assertThat(pool.execute(WRITE).result(Served.PATIENCE).rows()).isEqualTo(1);
     }
@@ -141,8 +145,7 @@ final class RoleChangeIT {
                 .expect('Q')
                 .reply(fatal("57P01", "terminating connection"))
                 .end();
-    Scene isDown =
-        script -> script.expectStartup().reply(fatal("57P03", "shutting down")).end();
+    Scene isDown = script -> script.expectStartup().reply(fatal("57P03", "shutting down")).end();
     try (ScriptedServer old = ScriptedServer.start(shutsDown, isDown);
         ScriptedServer promoted = ScriptedServer.start(WRITES_ONCE);
         PgPool pool = pool(TargetSessionAttributes.PRIMARY, old, promoted)) {

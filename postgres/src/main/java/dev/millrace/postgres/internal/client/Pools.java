@@ -43,8 +43,7 @@ final class Pools {
     context
         .hosts()
         .whenUnfit(
-            (host, address) ->
-                pool.expireConnections(session -> session.isAt(host, address)));
+            (host, address) -> pool.expireConnections(session -> session.isAt(host, address)));
     return pool;
   }
 

@@ -50,11 +50,7 @@ public final class Connector {
    * @param hosts what the client has seen of them, with whoever else connects for it
    */
   public Connector(
-      PgOptions options,
-      Secrets secrets,
-      Callbacks callbacks,
-      EventLoops loops,
-      HostStates hosts) {
+      PgOptions options, Secrets secrets, Callbacks callbacks, EventLoops loops, HostStates hosts) {
     this(options, secrets, callbacks, loops, hosts, InetAddress::getAllByName);
   }
 

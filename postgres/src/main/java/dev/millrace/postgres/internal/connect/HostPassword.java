@@ -64,9 +64,7 @@ final class HostPassword {
   private void use(Optional<String> found, Consumer<String> then, Missing otherwise) {
     if (found.isEmpty() || found.get().isEmpty()) {
       otherwise.missing(
-          "the server asks for a password of user \""
-              + connector.options().user()
-              + "\", got none",
+          "the server asks for a password of user \"" + connector.options().user() + "\", got none",
           null);
     } else {
       known = found.get();

@@ -124,8 +124,7 @@ public final class HostStates {
     synchronized (this) {
       Seen known = know(host, address);
       HostState before = known.role;
-      isUnfit =
-          state.isRole() && before != null && wanted.suits(before) && !wanted.suits(state);
+      isUnfit = state.isRole() && before != null && wanted.suits(before) && !wanted.suits(state);
       note(known, state);
     }
     if (isUnfit && address != null) {
@@ -199,5 +198,4 @@ public final class HostStates {
       }
     }
   }
-
 }

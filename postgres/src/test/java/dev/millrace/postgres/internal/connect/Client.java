@@ -36,8 +36,7 @@ final class Client implements AutoCloseable {
     this(options, new Keys("secret", null), Transport.best(), names);
   }
 
-  private Client(
-      PgOptionsBuilder options, Keys keys, Transport transport, Resolver.Names names) {
+  private Client(PgOptionsBuilder options, Keys keys, Transport transport, Resolver.Names names) {
     PgOptions built = options.build();
     loops = EventLoops.acquire(2, transport);
     Callbacks callbacks = Callbacks.of(Runnable::run, built.listener());

@@ -274,8 +274,7 @@ class SeveralHostsIT {
       assertThatThrownBy(() -> connect(options))
           .isInstanceOf(TimedOutException.class)
           .hasMessage(
-              "cannot connect to %s: startup: no answer within 200 ms for one address",
-              host(other))
+              "cannot connect to %s: startup: no answer within 200 ms for one address", host(other))
           .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
     }
   }
