@@ -196,7 +196,7 @@ public final class PgOptions {
     return Objects.requireNonNull(values.connectTimeout);
   }
 
-  /** How long each address may take; if empty, {@link PgDefaults#HOST_TIMEOUT} before the last. */
+  /** How long each address may take; if empty, {@link PgDefaults#HOST_TIMEOUT} of several. */
   public Optional<Duration> hostTimeout() {
     return Optional.ofNullable(values.hostTimeout);
   }

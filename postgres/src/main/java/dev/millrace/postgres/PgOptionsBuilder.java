@@ -224,7 +224,9 @@ public final class PgOptionsBuilder {
 
   /**
    * Sets how long each address may take, from resolving its name to the check of what server it is;
-   * {@link PgDefaults#HOST_TIMEOUT} by default, and for the last one all that is left.
+   * by default {@link PgDefaults#HOST_TIMEOUT} where there are several, {@link
+   * PgDefaults#DOWN_HOST_TIMEOUT} if it was down a moment ago, and its share of what is left if
+   * that is less.
    */
   public PgOptionsBuilder hostTimeout(Duration value) {
     return with(() -> values.hostTimeout = Objects.requireNonNull(value, "hostTimeout"));

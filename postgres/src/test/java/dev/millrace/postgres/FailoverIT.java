@@ -8,7 +8,9 @@ import dev.millrace.core.Async;
 import dev.millrace.core.ConnectionLostException;
 import dev.millrace.core.DataException;
 import dev.millrace.core.Outcome;
+import dev.millrace.postgres.testkit.FaultyProxy;
 import dev.millrace.postgres.testkit.StopMode;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -60,12 +62,12 @@ final class FailoverIT {
 
     void awaitMore(int count) {
       int before = written.size();
-      await().until(() -> written.size() >= before + count);
+      await().atMost(Served.PATIENCE).until(() -> written.size() >= before + count);
     }
 
     void end() {
       isOver = true;
-      await().until(() -> writers.get() == 0);
+      await().atMost(Served.PATIENCE).until(() -> writers.get() == 0);
     }
   }
 
@@ -94,6 +96,34 @@ final class FailoverIT {
             .allMatch(failure -> failure instanceof ConnectionLostException);
         assertThat(there).filteredOn(notApplied(load)::contains).isEmpty();
         assertThat(there(servers)).isEqualTo(there);
+      }
+    }
+  }
+
+  @Test
+  void primaryIsGoneWithoutAWord_poolUnderLoad_goesOnWithThePromotedStandby() {
+    try (Replicated servers = Replicated.start();
+        FaultyProxy proxy = FaultyProxy.before(servers.primary())) {
+      servers.primary().execute("create table items (id int primary key)");
+      var hosts = new PgHost[] {new PgHost(proxy.host(), proxy.port()), servers.standbyHost()};
+      try (PgPool pool =
+          Postgres.pool(
+              servers
+                  .options(TargetSessionAttributes.READ_WRITE, hosts)
+                  .maxSize(4)
+                  .hostTimeout(Duration.ofMillis(500))
+                  .cancelTimeout(Duration.ofMillis(200))
+                  .build())) {
+        Load load = new Load(pool.within(Duration.ofSeconds(1)));
+        load.awaitMore(20);
+
+        proxy.stall();
+        servers.standby().promote();
+        load.awaitMore(20);
+        load.end();
+
+        assertThat(there(pool)).containsAll(load.written);
+        assertThat(load.failed.values()).isNotEmpty();
       }
     }
   }

@@ -51,6 +51,7 @@ final class Connecting<T> extends Promise<T> implements Attempt.Answer {
   private @Nullable SocketAddress address;
   private @Nullable Attempt attempt;
   private @Nullable Spare spare;
+  private boolean isOneOfSeveral;
   private boolean isOver;
 
   Connecting(
@@ -64,6 +65,7 @@ final class Connecting<T> extends Promise<T> implements Attempt.Answer {
     this.states = connector.hosts();
     this.wanted = states.wanted();
     this.hosts = new ArrayDeque<>(states.hosts(hosts));
+    this.isOneOfSeveral = hosts.size() > 1;
     this.host = this.hosts.getFirst();
     this.loop = loop;
     this.onLoop = onLoop;
@@ -183,6 +185,7 @@ final class Connecting<T> extends Promise<T> implements Attempt.Answer {
     if (unknown != null) {
       failed(ConnectFailure.of(ConnectFailure.Kind.NETWORK, host, Phase.RESOLVE, unknown));
     } else {
+      isOneOfSeveral |= found.size() > 1;
       addresses.addAll(states.addresses(host, found));
       next();
     }
@@ -191,13 +194,14 @@ final class Connecting<T> extends Promise<T> implements Attempt.Answer {
   /** What this step may take; null for all that is left. */
   private @Nullable Duration limit() {
     Duration given = options.hostTimeout().orElse(null);
-    int others = addresses.size() + hosts.size();
-    if (given != null || others == 0) {
+    if (given != null || !isOneOfSeveral) {
       return given;
     }
+    Duration most =
+        states.isDown(host, address) ? PgDefaults.DOWN_HOST_TIMEOUT : PgDefaults.HOST_TIMEOUT;
     Duration left = options.connectTimeout().minusNanos(System.nanoTime() - startedAt);
-    Duration share = left.dividedBy(1L + others);
-    return share.compareTo(PgDefaults.HOST_TIMEOUT) < 0 ? share : PgDefaults.HOST_TIMEOUT;
+    Duration share = left.dividedBy(1L + addresses.size() + hosts.size());
+    return share.compareTo(most) < 0 ? share : most;
   }
 
   @Override

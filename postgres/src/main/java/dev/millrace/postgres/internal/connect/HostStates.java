@@ -114,6 +114,12 @@ public final class HostStates {
     return known == null || !isFresh(known, clock.getAsLong()) ? 0 : wanted.rank(known.state);
   }
 
+  /** Whether nobody could be served there a moment ago. */
+  synchronized boolean isDown(PgHost host, @Nullable SocketAddress address) {
+    Seen known = seen.get(new Place(host, address));
+    return known != null && known.state == HostState.DOWN && isFresh(known, clock.getAsLong());
+  }
+
   private boolean isFresh(Seen known, long now) {
     return now - known.atNanos < recheckNanos;
   }
@@ -141,8 +147,12 @@ public final class HostStates {
   }
 
   private void note(Seen known, HostState state) {
+    long now = clock.getAsLong();
+    if (state == HostState.DOWN && known.state == HostState.DOWN && isFresh(known, now)) {
+      return; // now and then it gets the time of one that is not down
+    }
     known.state = state;
-    known.atNanos = clock.getAsLong();
+    known.atNanos = now;
     if (state.isRole()) {
       known.role = state;
     }

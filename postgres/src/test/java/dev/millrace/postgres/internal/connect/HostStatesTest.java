@@ -74,6 +74,20 @@ class HostStatesTest {
   }
 
   @Test
+  void isDown_seenSoAgainAndAgain_endsAllTheSame() {
+    HostStates states = states(TargetSessionAttributes.PRIMARY);
+    states.saw(A, ONE, HostState.DOWN);
+    pass(Duration.ofSeconds(9));
+    states.saw(A, ONE, HostState.DOWN);
+
+    assertThat(states.isDown(A, ONE)).isTrue();
+    pass(Duration.ofSeconds(1));
+    assertThat(states.isDown(A, ONE)).isFalse();
+    states.saw(A, ONE, HostState.DOWN);
+    assertThat(states.isDown(A, ONE)).isTrue();
+  }
+
+  @Test
   void hosts_withoutRecheck_areAlwaysAsGiven() {
     HostStates states = states(options().hostRecheck(Duration.ZERO));
 
