@@ -400,6 +400,23 @@ class ExamplesTest {
         .containsExactly("TLSv1.3", "direct: 1", "the server insists on TLS");
   }
 
+  @Test
+  void postgresHosts_findTheServerAndOutlastAFailover() {
+    PostgresHosts.run(printed.out());
+
+    assertThat(printed.lines())
+        .contains(
+            "[db1.example:5432, db2.example:5433] PT3S",
+            "on the standby: true",
+            "in flight: 57P01, UNKNOWN",
+            "[2, 3]")
+        .anyMatch(
+            line ->
+                line.matches(
+                    "expected a standby \\(target_session_attrs=standby\\),"
+                        + " got 127.0.0.1:\\d+: a primary"));
+  }
+
   private List<String> onPostgres(Example.PostgresRun example) throws Exception {
     try (FreshDatabase database = SharedServer.of(18).freshDatabase()) {
       example.run(database.url(), printed.out());

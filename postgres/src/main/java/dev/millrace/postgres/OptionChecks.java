@@ -52,6 +52,10 @@ final class OptionChecks {
 
   private static void times(OptionValues values) {
     positive(Objects.requireNonNull(values.connectTimeout), "connectTimeout");
+    if (values.hostTimeout != null) {
+      positive(values.hostTimeout, "hostTimeout");
+    }
+    notNegative(values.hostRecheck, "hostRecheck");
     if (values.commandTimeout != null) {
       positive(values.commandTimeout, "commandTimeout");
     }

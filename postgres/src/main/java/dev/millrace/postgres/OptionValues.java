@@ -39,14 +39,17 @@ final class OptionValues implements Cloneable {
   ChannelBinding channelBinding = ChannelBinding.PREFER;
   Set<AuthMethod> requireAuth = RequiredAuth.parse("");
   TargetSessionAttributes targetSessionAttributes = TargetSessionAttributes.ANY;
+  LoadBalanceHosts loadBalanceHosts = LoadBalanceHosts.DISABLE;
   boolean keepAlive = true;
   @Nullable Duration keepAliveIdle;
   @Nullable Duration keepAliveInterval;
   int keepAliveCount;
   @Nullable Duration tcpUserTimeout;
 
-  // Set by the builder alone; the first is a parameter as well, but in whole seconds.
+  // Set by the builder alone; the first two come of a parameter as well, but in whole seconds.
   @Nullable Duration connectTimeout;
+  @Nullable Duration hostTimeout;
+  Duration hostRecheck = PgDefaults.HOST_RECHECK;
   @Nullable Supplier<? extends CompletionStage<String>> passwordSupplier;
   @Nullable SSLContext sslContext;
   int maxScramIterations = PgDefaults.MAX_SCRAM_ITERATIONS;

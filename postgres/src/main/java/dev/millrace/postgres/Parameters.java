@@ -38,6 +38,7 @@ final class Parameters {
           "channel_binding",
           "require_auth",
           "target_session_attrs",
+          "load_balance_hosts",
           "application_name",
           "fallback_application_name",
           "options",

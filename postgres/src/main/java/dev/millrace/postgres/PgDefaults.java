@@ -12,6 +12,15 @@ public final class PgDefaults {
   /** How long connecting may take, from the first packet to the server's readiness. */
   public static final Duration CONNECT_TIMEOUT = Duration.ofMinutes(1);
 
+  /** How long one of several addresses may take. */
+  public static final Duration HOST_TIMEOUT = Duration.ofSeconds(10);
+
+  /** How long one of several addresses may take that was down a moment ago. */
+  public static final Duration DOWN_HOST_TIMEOUT = Duration.ofSeconds(2);
+
+  /** How long what was seen of a host decides when it is tried. */
+  public static final Duration HOST_RECHECK = Duration.ofSeconds(10);
+
   /** How long a cancelled statement may take to end before its connection is given up. */
   public static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(10);
 

@@ -57,8 +57,8 @@ public final class PgOptions {
    * where each part may be left out, there may be several hosts with commas between, and everything
    * may be percent-encoded; or libpq's {@code host=… port=…}. Options are those of libpq; any other
    * is a setting of the server. What libpq offers and this does not is ignored where nothing
-   * depends on it (GSSAPI's names, {@code sslcompression}, {@code load_balance_hosts} …) and
-   * refused where something does ({@code requirepeer}, {@code sslcrldir} …).
+   * depends on it (GSSAPI's names, {@code sslcompression} …) and refused where something does
+   * ({@code requirepeer}, {@code sslcrldir} …).
    *
    * @throws IllegalArgumentException if a part is malformed or unknown, or two contradict each
    *     other; the message names the part, and repeats neither the string nor a password
@@ -104,6 +104,11 @@ public final class PgOptions {
   /** Which of several servers is wanted. */
   public TargetSessionAttributes targetSessionAttributes() {
     return values.targetSessionAttributes;
+  }
+
+  /** In which order hosts and addresses are tried. */
+  public LoadBalanceHosts loadBalanceHosts() {
+    return values.loadBalanceHosts;
   }
 
   /** The oldest protocol to put up with. */
@@ -189,6 +194,16 @@ public final class PgOptions {
   /** How long connecting may take as a whole. */
   public Duration connectTimeout() {
     return Objects.requireNonNull(values.connectTimeout);
+  }
+
+  /** How long each address may take; if empty, {@link PgDefaults#HOST_TIMEOUT} of several. */
+  public Optional<Duration> hostTimeout() {
+    return Optional.ofNullable(values.hostTimeout);
+  }
+
+  /** How long what was seen of a host decides when it is tried; zero for not at all. */
+  public Duration hostRecheck() {
+    return values.hostRecheck;
   }
 
   /** The budget of each call; empty for none. */

@@ -132,6 +132,11 @@ public final class PgOptionsBuilder {
     return set("target_session_attrs", Keywords.text(value));
   }
 
+  /** Sets in which order hosts are tried; {@link LoadBalanceHosts#DISABLE} by default. */
+  public PgOptionsBuilder loadBalanceHosts(LoadBalanceHosts value) {
+    return set("load_balance_hosts", Keywords.text(value));
+  }
+
   /** Sets the oldest and newest protocol; 3.0, for every server and pooler, by default. */
   public PgOptionsBuilder protocolVersions(ProtocolVersion min, ProtocolVersion max) {
     set("min_protocol_version", min.number());
@@ -215,6 +220,24 @@ public final class PgOptionsBuilder {
   /** Sets how long connecting may take; {@link PgDefaults#CONNECT_TIMEOUT}. */
   public PgOptionsBuilder connectTimeout(Duration value) {
     return with(() -> values.connectTimeout = Objects.requireNonNull(value, "connectTimeout"));
+  }
+
+  /**
+   * Sets how long each address may take, from resolving its name to the check of what server it is;
+   * by default {@link PgDefaults#HOST_TIMEOUT} where there are several, {@link
+   * PgDefaults#DOWN_HOST_TIMEOUT} if it was down a moment ago, and its share of what is left if
+   * that is less.
+   */
+  public PgOptionsBuilder hostTimeout(Duration value) {
+    return with(() -> values.hostTimeout = Objects.requireNonNull(value, "hostTimeout"));
+  }
+
+  /**
+   * Sets how long what was seen of a host decides when it is tried; {@link
+   * PgDefaults#HOST_RECHECK}, zero for not at all. A host that does not fit is tried last.
+   */
+  public PgOptionsBuilder hostRecheck(Duration value) {
+    return with(() -> values.hostRecheck = Objects.requireNonNull(value, "hostRecheck"));
   }
 
   /** Sets the budget of each call; none by default. */

@@ -42,6 +42,8 @@ final class Resolution {
     values.targetSessionAttributes =
         parameters.word(
             "target_session_attrs", TargetSessionAttributes.class, TargetSessionAttributes.ANY);
+    values.loadBalanceHosts =
+        parameters.word("load_balance_hosts", LoadBalanceHosts.class, LoadBalanceHosts.DISABLE);
   }
 
   /** An address without a name stands for both; with another name it would need a second field. */
@@ -99,17 +101,27 @@ final class Resolution {
   }
 
   private void times() {
-    if (values.connectTimeout == null) {
-      int seconds =
-          parameters.number("connect_timeout", (int) PgDefaults.CONNECT_TIMEOUT.toSeconds());
-      values.connectTimeout = seconds <= 0 ? NO_LIMIT : Duration.ofSeconds(seconds);
-    }
+    connectTimes();
     values.keepAlive = parameters.number("keepalives", 1) != 0;
     values.keepAliveIdle = positive(Duration.ofSeconds(parameters.number("keepalives_idle", 0)));
     values.keepAliveInterval =
         positive(Duration.ofSeconds(parameters.number("keepalives_interval", 0)));
     values.keepAliveCount = Math.max(0, parameters.number("keepalives_count", 0));
     values.tcpUserTimeout = positive(Duration.ofMillis(parameters.number("tcp_user_timeout", 0)));
+  }
+
+  /** What libpq limits is each host, and so the whole as well. */
+  private void connectTimes() {
+    boolean isGiven = parameters.text("connect_timeout") != null;
+    int seconds = parameters.number("connect_timeout", 0);
+    if (values.hostTimeout == null) {
+      values.hostTimeout = positive(Duration.ofSeconds(seconds));
+    }
+    if (values.connectTimeout == null) {
+      Duration given =
+          seconds <= 0 ? NO_LIMIT : Duration.ofSeconds((long) seconds * values.hosts.size());
+      values.connectTimeout = isGiven ? given : PgDefaults.CONNECT_TIMEOUT;
+    }
   }
 
   private static @Nullable Duration positive(Duration time) {

@@ -9,7 +9,7 @@ import java.util.Set;
  */
 final class Unsupported {
 
-  /** Names for GSSAPI, which is not spoken; what is always or never done; order among equals. */
+  /** Names for GSSAPI, which is not spoken; what is always or never done. */
   private static final Set<String> IGNORED =
       Set.of(
           "krbsrvname",
@@ -18,8 +18,7 @@ final class Unsupported {
           "sslcompression",
           "sslsni",
           "sslkeylogfile",
-          "client_encoding",
-          "load_balance_hosts");
+          "client_encoding");
 
   /** The values that ask for nothing. */
   private static final Map<String, Set<String>> REFUSED =

@@ -233,7 +233,6 @@ class DsnTest {
         "sslsni=1",
         "sslcertmode=allow",
         "client_encoding=LATIN1",
-        "load_balance_hosts=random",
         "replication=false",
         "requirepeer=",
       })
@@ -260,6 +259,30 @@ class DsnTest {
       })
   void parse_whatSomebodyMayRelyOn_isRefused(String dsn, String message) {
     assertThatThrownBy(() -> parse(dsn)).hasMessage(message);
+  }
+
+  @Test
+  void connectTimeout_ofStrings_isEachHosts() {
+    var several = parse("host=a,b,c connect_timeout=7");
+
+    assertThat(several.hostTimeout()).contains(Duration.ofSeconds(7));
+    assertThat(several.connectTimeout()).isEqualTo(Duration.ofSeconds(21));
+    assertThat(parse("host=a,b connect_timeout=0").hostTimeout()).isEmpty();
+    assertThat(parse("host=a,b").hostTimeout()).isEmpty();
+    assertThat(parse("host=a,b").connectTimeout()).isEqualTo(PgDefaults.CONNECT_TIMEOUT);
+  }
+
+  @Test
+  void loadBalanceHosts_words_areLibpqs() {
+    assertThat(parse("load_balance_hosts=random").loadBalanceHosts())
+        .isEqualTo(LoadBalanceHosts.RANDOM);
+    assertThat(parse("load_balance_hosts=disable").loadBalanceHosts())
+        .isEqualTo(LoadBalanceHosts.DISABLE);
+    assertThat(parse("host=a").loadBalanceHosts()).isEqualTo(LoadBalanceHosts.DISABLE);
+    assertThatThrownBy(() -> parse("load_balance_hosts=always"))
+        .hasMessage(
+            "invalid load_balance_hosts in the connection string: expected one of disable, random,"
+                + " got always");
   }
 
   @Test

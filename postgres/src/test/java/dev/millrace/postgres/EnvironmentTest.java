@@ -183,6 +183,18 @@ class EnvironmentTest {
   }
 
   @Test
+  void parse_variablesOfHosts_areRead() {
+    var environment =
+        Surroundings.of(
+            Map.of("PGTARGETSESSIONATTRS", "prefer-standby", "PGLOADBALANCEHOSTS", "random"));
+
+    var options = PgOptions.parse("", environment);
+
+    assertThat(options.targetSessionAttributes()).isEqualTo(TargetSessionAttributes.PREFER_STANDBY);
+    assertThat(options.loadBalanceHosts()).isEqualTo(LoadBalanceHosts.RANDOM);
+  }
+
+  @Test
   void files_onWindows_areInTheApplicationData() {
     var environment =
         new Environment(Map.of("APPDATA", "data"), Path.of("home"), "someone", List.of(), true);

@@ -51,6 +51,10 @@ class PgOptionsTest {
     var options = builder().build();
 
     assertThat(options.connectTimeout()).isEqualTo(Duration.ofMinutes(1));
+    assertThat(options.hostTimeout()).isEmpty();
+    assertThat(options.hostRecheck()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(options.loadBalanceHosts()).isEqualTo(LoadBalanceHosts.DISABLE);
+    assertThat(options.targetSessionAttributes()).isEqualTo(TargetSessionAttributes.ANY);
     assertThat(options.commandTimeout()).isEmpty();
     assertThat(options.statementCacheSize()).isEqualTo(100);
     assertThat(options.maxCachedStatementLifetime()).isEqualTo(Duration.ofMinutes(5));
@@ -76,6 +80,8 @@ class PgOptionsTest {
         wrong(b -> b.commandTimeout(Duration.ofSeconds(-1)), "commandTimeout above 0, got PT-1S"),
         wrong(b -> b.commandTimeout(Duration.ZERO), "commandTimeout above 0, got PT0S"),
         wrong(b -> b.connectTimeout(Duration.ZERO), "connectTimeout above 0, got PT0S"),
+        wrong(b -> b.hostTimeout(Duration.ZERO), "hostTimeout above 0, got PT0S"),
+        wrong(b -> b.hostRecheck(Duration.ofDays(-1)), "hostRecheck of 0 or more, got PT-24H"),
         wrong(b -> b.cancelTimeout(Duration.ZERO), "cancelTimeout above 0, got PT0S"),
         wrong(b -> b.streamIdle(Duration.ZERO), "streamIdle above 0, got PT0S"),
         wrong(b -> b.transactionIdle(Duration.ZERO), "transactionIdle above 0, got PT0S"),

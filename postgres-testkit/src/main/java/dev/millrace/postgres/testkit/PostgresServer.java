@@ -31,7 +31,7 @@ public final class PostgresServer implements AutoCloseable {
   private final int major;
   private final Installation installation;
   private final ServerFolder folder;
-  private final String password = UUID.randomUUID().toString();
+  private final String password;
   private final int port;
   private @Nullable Postmaster postmaster;
   private boolean wasKilled;
@@ -41,10 +41,26 @@ public final class PostgresServer implements AutoCloseable {
     this.major = major;
     this.installation = Installation.of(major);
     this.folder = ServerFolder.create(installation, options);
+    this.password = UUID.randomUUID().toString();
     RunningServers.add(this);
     try {
       this.port = startOnFreePort();
       execute("alter role " + USER + " password '" + password + "'");
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** A standby of a server that runs. */
+  private PostgresServer(PostgresServer primary, ServerFolder folder) throws IOException {
+    this.major = primary.major;
+    this.installation = primary.installation;
+    this.folder = folder;
+    this.password = primary.password;
+    RunningServers.add(this);
+    try {
+      this.port = startOnFreePort();
     } catch (IOException | RuntimeException e) {
       close();
       throw e;
@@ -194,6 +210,29 @@ public final class PostgresServer implements AutoCloseable {
       } catch (IOException e) {
         throw new UncheckedIOException("cannot stop " + this, e);
       }
+    }
+  }
+
+  /**
+   * Stops this server, copies it, starts it again and starts a standby that streams from it: with
+   * the same users and passwords, on a port of its own, closed by whoever asked for it. What this
+   * server says is committed, the standby shows already; without it, commits here wait.
+   */
+  public synchronized PostgresServer startStandby() {
+    stop(StopMode.FAST);
+    try {
+      var copy = folder.createStandby(installation, port);
+      start();
+      return new PostgresServer(this, copy);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a standby of " + this, e);
+    }
+  }
+
+  /** Makes this standby a primary; returns when it is one. */
+  public void promote() {
+    if (!execute("select pg_promote()").equals("t")) {
+      throw new IllegalStateException(this + " was not promoted within a minute");
     }
   }
 

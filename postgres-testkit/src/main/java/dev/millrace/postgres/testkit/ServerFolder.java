@@ -3,10 +3,15 @@ package dev.millrace.postgres.testkit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** Where one server keeps its data, sockets and log; gone with the server. */
 record ServerFolder(Path path) {
   static final String PREFIX = "millrace-pg-";
+
+  /** What standbys call themselves to their primary. */
+  static final String STANDBY = "standby";
+
   private static final int LAST_LINES = 20;
 
   /** The longest path of a Unix socket has 107 bytes. */
@@ -17,6 +22,42 @@ record ServerFolder(Path path) {
   }
 
   static ServerFolder create(Installation installation, ServerOptions options) throws IOException {
+    return create(installation, installation.template(), options::writeTo);
+  }
+
+  /**
+   * Copies what is here of a server that is stopped, for another one that follows it when both run;
+   * from then on commits here wait until they are seen there.
+   */
+  ServerFolder createStandby(Installation installation, int primaryPort) throws IOException {
+    var primary =
+        "primary_conninfo = 'host=%s port=%d user=%s application_name=%s'\nwal_retrieve_retry_interval = '50ms'\n"
+            .formatted(sockets(), primaryPort, Installation.KIT_USER, STANDBY);
+    var standby =
+        create(
+            installation,
+            data(),
+            data -> {
+              configure(data, primary);
+              Files.createFile(data.resolve("standby.signal"));
+            });
+    configure(
+        data(),
+        "synchronous_standby_names = '" + STANDBY + "'\nsynchronous_commit = remote_apply\n");
+    return standby;
+  }
+
+  private static void configure(Path data, String lines) throws IOException {
+    Files.writeString(data.resolve("postgresql.conf"), lines, StandardOpenOption.APPEND);
+  }
+
+  /** Makes the data of a server its own. */
+  private interface Adaption {
+    void adapt(Path data) throws IOException;
+  }
+
+  private static ServerFolder create(Installation installation, Path data, Adaption adaption)
+      throws IOException {
     var folder = new ServerFolder(Files.createTempDirectory(temporary(), PREFIX));
     try {
       if (folder.path.toString().length() > LONGEST_FOLDER) {
@@ -27,8 +68,8 @@ record ServerFolder(Path path) {
       Orphans.claim(folder.path);
       Folders.open(folder.path);
       Folders.open(Files.createDirectory(folder.sockets()));
-      Folders.copy(installation.template(), folder.data());
-      options.writeTo(folder.data());
+      Folders.copy(data, folder.data());
+      adaption.adapt(folder.data());
       installation.launcher().own(folder.data());
       installation.launcher().own(folder.sockets());
       return folder;

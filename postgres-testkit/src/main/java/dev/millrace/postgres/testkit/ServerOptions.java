@@ -84,7 +84,11 @@ final class ServerOptions {
   }
 
   private String hostBasedAuthentication() {
-    var lines = new ArrayList<>(List.of("local all " + Installation.KIT_USER + " trust"));
+    var lines =
+        new ArrayList<>(
+            List.of(
+                "local all " + Installation.KIT_USER + " trust",
+                "local replication " + Installation.KIT_USER + " trust"));
     lines.addAll(rules.isEmpty() ? methodRules() : rules);
     return String.join("\n", lines) + "\n";
   }

@@ -21,6 +21,9 @@
  * }
  * }</pre>
  *
+ * <p>{@link dev.millrace.postgres.testkit.PostgresServer#startStandby} makes a second one that
+ * follows, and {@link dev.millrace.postgres.testkit.PostgresServer#promote} lets it take over.
+ *
  * <ul>
  *   <li>{@link dev.millrace.postgres.testkit.FaultyProxy} cuts, delays, stalls and resets
  *       connections;

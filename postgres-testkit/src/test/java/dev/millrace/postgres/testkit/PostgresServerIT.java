@@ -55,6 +55,24 @@ final class PostgresServerIT {
   }
 
   @Test
+  void startStandby_promoted_hasWhatThePrimaryHadAndTakesWrites() {
+    try (var primary = PostgresServer.start(15)) {
+      primary.execute("create table t(n int)");
+      try (var standby = primary.startStandby()) {
+        primary.execute("insert into t values (1)");
+
+        assertThat(standby.execute("select pg_is_in_recovery(), n from t")).isEqualTo("t|1");
+
+        primary.kill();
+        standby.promote();
+        standby.execute("insert into t values (2)");
+
+        assertThat(standby.execute("select pg_is_in_recovery(), count(*) from t")).isEqualTo("f|2");
+      }
+    }
+  }
+
+  @Test
   void start_settings_areTheServers() {
     try (var server =
         PostgresServer.builder(15)

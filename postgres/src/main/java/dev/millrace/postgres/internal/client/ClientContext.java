@@ -7,6 +7,7 @@ import dev.millrace.postgres.PgOptions;
 import dev.millrace.postgres.StatementMode;
 import dev.millrace.postgres.internal.codec.Conversions;
 import dev.millrace.postgres.internal.codec.TypeCatalog;
+import dev.millrace.postgres.internal.connect.HostStates;
 import dev.millrace.postgres.internal.session.Requests;
 import dev.millrace.postgres.internal.session.SessionSettings;
 import dev.millrace.postgres.internal.session.StatementShapes;
@@ -18,7 +19,8 @@ record ClientContext(
     Callbacks callbacks,
     SessionSettings settings,
     StatementShapes shapes,
-    Requests requests) {
+    Requests requests,
+    HostStates hosts) {
 
   /** An operation within the time that each may take. */
   <R> Async<R> timed(Async<R> operation) {
@@ -53,6 +55,11 @@ record ClientContext(
                 Conversions.of(options.codecs(), options.jsonMapper().orElse(null)),
                 TypeCodecs.of(options.typeCodecs())));
     return new ClientContext(
-        options, callbacks, settings, shapes, new Requests(callbacks, shapes, settings));
+        options,
+        callbacks,
+        settings,
+        shapes,
+        new Requests(callbacks, shapes, settings),
+        new HostStates(options));
   }
 }

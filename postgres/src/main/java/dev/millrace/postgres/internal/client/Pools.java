@@ -5,6 +5,7 @@ import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.postgres.PgConnectionHook;
 import dev.millrace.postgres.PgOptions;
 import dev.millrace.postgres.PoolReset;
+import dev.millrace.postgres.TargetSessionAttributes;
 import dev.millrace.postgres.internal.connect.EventLoops;
 import dev.millrace.postgres.internal.pool.Clock;
 import dev.millrace.postgres.internal.pool.PoolSettings;
@@ -30,13 +31,26 @@ final class Pools {
             options.maxLifetime(),
             options.acquireTimeout(),
             options.idleProbe(),
-            options.closeTimeout());
-    return new SessionPool(
-        settings,
-        new SessionOpener(context, secrets, loops),
-        new Hooks(context),
-        context.callbacks(),
-        new Clock(loops.next()));
+            options.closeTimeout(),
+            isReplicated(options));
+    SessionPool pool =
+        new SessionPool(
+            settings,
+            new SessionOpener(context, secrets, loops),
+            new Hooks(context),
+            context.callbacks(),
+            new Clock(loops.next()));
+    context
+        .hosts()
+        .whenUnfit(
+            (host, address) -> pool.expireConnections(session -> session.isAt(host, address)));
+    return pool;
+  }
+
+  /** Whether another server may take over from the one that is used. */
+  private static boolean isReplicated(PgOptions options) {
+    return options.hosts().size() > 1
+        || options.targetSessionAttributes() != TargetSessionAttributes.ANY;
   }
 
   /** The caller's hooks, each with a handle of its own on the session. */

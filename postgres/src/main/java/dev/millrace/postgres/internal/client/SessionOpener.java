@@ -16,7 +16,8 @@ final class SessionOpener implements SessionFactory {
 
   SessionOpener(ClientContext context, Secrets secrets, EventLoops loops) {
     this.context = context;
-    this.connector = new Connector(context.options(), secrets, context.callbacks(), loops);
+    this.connector =
+        new Connector(context.options(), secrets, context.callbacks(), loops, context.hosts());
   }
 
   @Override
@@ -24,6 +25,11 @@ final class SessionOpener implements SessionFactory {
     return connector.connect(
         link ->
             new PgSession(
-                link, context.settings(), owner, context.shapes(), () -> connector.cancel(link)));
+                link,
+                context.settings(),
+                owner,
+                context.shapes(),
+                () -> connector.cancel(link),
+                context.hosts().watch(link)));
   }
 }

@@ -80,17 +80,13 @@ final class Cancelling extends Promise<Void> implements Dial.Answer {
     if (progress.isOver()) {
       return;
     }
-    int millis =
-        (int)
-            Math.min(
-                Integer.MAX_VALUE, Math.max(1, connector.options().cancelTimeout().toMillis()));
     new Dial(
             connector.loops(),
             connector.options(),
             new Dial.Target(link.host(), link.address(), tls, /* fallsBack= */ false),
             progress,
             this)
-        .start(loop, millis);
+        .start(loop);
   }
 
   @Override

@@ -3,11 +3,13 @@ package dev.millrace.postgres.internal.connect;
 import dev.millrace.core.ConnectionLostException;
 import dev.millrace.core.DataException;
 import dev.millrace.core.Outcome;
+import dev.millrace.core.TimedOutException;
 import dev.millrace.postgres.PgException;
 import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.ServerMessage;
 import dev.millrace.postgres.internal.failure.PgFailures;
 import dev.millrace.postgres.internal.wire.ErrorResponse;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,8 @@ record ConnectFailure(Kind kind, DataException exception) {
     DROPPED,
     /** TLS did not come about. */
     TLS,
+    /** The server did not say what it is. */
+    ROLE,
     /** The server said no. */
     SERVER,
     /** This side said no. */
@@ -50,6 +54,15 @@ record ConnectFailure(Kind kind, DataException exception) {
       Kind kind, PgHost host, Phase phase, String reason, @Nullable Throwable cause) {
     return new ConnectFailure(
         kind, new DataException(message(host, phase, reason), Outcome.NOT_APPLIED, cause));
+  }
+
+  /** No answer came in the time that one address has. */
+  static ConnectFailure late(PgHost host, Phase phase, Duration most) {
+    return new ConnectFailure(
+        Kind.NETWORK,
+        new TimedOutException(
+            message(host, phase, "no answer within " + most.toMillis() + " ms for one address"),
+            Outcome.NOT_APPLIED));
   }
 
   /** What the server said. */
@@ -78,10 +91,15 @@ record ConnectFailure(Kind kind, DataException exception) {
   /** Whether another address or host may do better. */
   boolean movesOn() {
     return switch (kind) {
-      case NETWORK, SILENCE, DROPPED -> true;
+      case NETWORK, SILENCE, DROPPED, ROLE -> true;
       case SERVER -> sqlState().equals("57P03");
       case TLS, REFUSED -> false;
     };
+  }
+
+  /** Whether nobody can be served there for now. */
+  boolean isDown() {
+    return movesOn() && kind != Kind.ROLE;
   }
 
   /** Whether this may be a server that dislikes the version of the protocol. */

@@ -1,58 +1,58 @@
 package dev.millrace.postgres.internal.connect;
 
-import dev.millrace.core.Callbacks;
+import dev.millrace.core.ConnectionLostException;
 import dev.millrace.core.DataException;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
 import dev.millrace.core.TimedOutException;
+import dev.millrace.postgres.PgDefaults;
 import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.PgOptions;
-import dev.millrace.postgres.ProtocolVersion;
-import dev.millrace.postgres.SslMode;
-import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.net.SocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connect: hosts, their addresses, and for each the ways to encrypt and the versions of the
- * protocol, one after another until a server is ready. Owned by the event loop.
+ * One connect: hosts and their addresses, one after another until a server is ready that is what
+ * was wanted. Owned by the event loop.
  *
- * <p>A network that fails moves on to the next address; a server that says no does not, unless it
- * only starts up (57P03) or dislikes the way it was spoken to.
+ * <p>As in libpq a network that fails, a name that does not resolve, an address that takes too long
+ * and a server that is not what was wanted move on to the next; a server that says no does not,
+ * unless it only starts up or shuts down (57P03). Other than there what moves on goes to the next
+ * address, not the next host: the addresses of one name may be different servers.
  */
-final class Connecting<T> extends Promise<T> implements Dial.Answer, Startup.Answer {
+final class Connecting<T> extends Promise<T> implements Attempt.Answer {
 
   private final Connector connector;
   private final PgOptions options;
+  private final HostStates states;
+  private final Wanted wanted;
   private final EventLoop loop;
   private final Function<? super Link, ? extends T> onLoop;
   private final Deque<PgHost> hosts;
   private final Deque<SocketAddress> addresses = new ArrayDeque<>();
   private final List<DataException> failures = new ArrayList<>();
-  private final Progress progress = new Progress();
+  private final Visits visits = new Visits();
   private final long startedAt = System.nanoTime();
   private @Nullable ScheduledFuture<?> timer;
   private PgHost host;
-  private @Nullable Try current;
-  private boolean hasFallenBack;
-  private @Nullable String password;
-
-  /** One way to speak to one address. */
-  private record Try(Dial.Target target, ProtocolVersion version) {}
+  private HostPassword password;
+  private @Nullable Resolving resolving;
+  private @Nullable SocketAddress address;
+  private @Nullable Attempt attempt;
+  private @Nullable Spare spare;
+  private boolean isOneOfSeveral;
+  private boolean isOver;
 
   Connecting(
       Connector connector,
@@ -62,25 +62,34 @@ final class Connecting<T> extends Promise<T> implements Dial.Answer, Startup.Ans
     super(connector.callbacks());
     this.connector = connector;
     this.options = connector.options();
-    this.hosts = new ArrayDeque<>(hosts);
-    this.host = hosts.get(0);
+    this.states = connector.hosts();
+    this.wanted = states.wanted();
+    this.hosts = new ArrayDeque<>(states.hosts(hosts));
+    this.isOneOfSeveral = hosts.size() > 1;
+    this.host = this.hosts.getFirst();
     this.loop = loop;
     this.onLoop = onLoop;
+    this.password = new HostPassword(connector, host, this::onLoop);
+  }
+
+  /** The host that is tried first. */
+  PgHost first() {
+    return host;
   }
 
   void start() {
     try {
       loop.execute(
           () -> {
-            if (!progress.isOver()) {
+            if (!isOver) {
               timer =
                   loop.schedule(
                       this::timedOut, options.connectTimeout().toNanos(), TimeUnit.NANOSECONDS);
-              nextHost();
+              next();
             }
           });
     } catch (RejectedExecutionException stopped) {
-      fail(failure("the event loops are closed", stopped));
+      fail(loopsClosed(stopped));
     }
   }
 
@@ -98,222 +107,189 @@ final class Connecting<T> extends Promise<T> implements Dial.Answer, Startup.Ans
     return Outcome.NOT_APPLIED;
   }
 
-  private void giveUp() {
-    stopTimer();
-    progress.giveUp();
-  }
-
-  private void stopTimer() {
-    if (timer != null) {
-      timer.cancel(false);
-    }
-  }
-
-  private void timedOut() {
-    if (progress.isOver()) {
-      return;
-    }
-    Duration most = options.connectTimeout();
-    end(
-        new TimedOutException(
-            "cannot connect to "
-                + host
-                + ": "
-                + progress.phase
-                + ": no answer within "
-                + most.toMillis()
-                + " ms for the whole connect",
-            Outcome.NOT_APPLIED));
-  }
-
-  private void nextHost() {
-    PgHost next = hosts.poll();
-    if (next == null) {
-      end(failures.remove(failures.size() - 1));
-      return;
-    }
-    host = next;
-    password = null;
-    progress.phase = Phase.RESOLVE;
-    connector
-        .resolver()
-        .resolve(
-            next,
-            this::onLoop,
-            (found, unknown) -> {
-              if (unknown != null) {
-                failures.add(
-                    ConnectFailure.of(ConnectFailure.Kind.NETWORK, next, Phase.RESOLVE, unknown)
-                        .exception());
-                nextHost();
-                return;
-              }
-              addresses.addAll(found);
-              nextAddress();
-            });
-  }
-
-  private void nextAddress() {
-    SocketAddress address = addresses.poll();
-    if (address == null) {
-      nextHost();
-      return;
-    }
-    hasFallenBack = false;
-    SslMode mode = options.sslMode();
-    boolean isPlain = host.isUnixSocket() || mode == SslMode.DISABLE || mode == SslMode.ALLOW;
-    attempt(address, isPlain, options.maxProtocolVersion());
-  }
-
-  private void attempt(SocketAddress address, boolean isPlain, ProtocolVersion version) {
-    if (isPlain) {
-      dial(new Try(new Dial.Target(host, address, null, /* fallsBack= */ false), version));
-      return;
-    }
-    progress.phase = Phase.TLS;
-    Callbacks.standardExecutor()
-        .execute(
-            () -> {
-              try {
-                SSLContext context = connector.tls().get();
-                onLoop(
-                    () -> {
-                      boolean fallsBack = !options.sslMode().requiresTls();
-                      dial(new Try(new Dial.Target(host, address, context, fallsBack), version));
-                    });
-              } catch (RuntimeException invalid) {
-                onLoop(() -> end(invalid));
-              }
-            });
-  }
-
   /** Runs something on the loop unless all is over by then. */
   private void onLoop(Runnable action) {
     try {
       loop.execute(
           () -> {
-            if (!progress.isOver()) {
+            if (!isOver) {
               action.run();
             }
           });
     } catch (RejectedExecutionException stopped) {
-      fail(failure("the event loops are closed", stopped));
+      fail(loopsClosed(stopped));
     }
   }
 
-  private void dial(Try next) {
-    current = next;
-    new Dial(connector.loops(), options, next.target, progress, this).start(loop, share());
+  private DataException loopsClosed(Throwable cause) {
+    return ConnectFailure.refused(host, phase(), "the event loops are closed", cause).exception();
   }
 
-  /** The part of the budget that one address gets, so that a silent one leaves some to others. */
-  private int share() {
-    long left = options.connectTimeout().toNanos() - (System.nanoTime() - startedAt);
-    long others = (long) addresses.size() + hosts.size();
-    long millis = TimeUnit.NANOSECONDS.toMillis(left / (1 + others));
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, millis));
+  private Phase phase() {
+    Attempt now = attempt;
+    return now == null ? Phase.RESOLVE : now.phase();
   }
 
-  private Try current() {
-    if (current == null) {
-      throw new IllegalStateException("no address is tried");
+  private void timedOut() {
+    if (isOver) {
+      return;
     }
-    return current;
+    Spare kept = spare;
+    if (kept != null && kept.isOpen()) {
+      use(kept.link());
+      return;
+    }
+    end(
+        new TimedOutException(
+            "cannot connect to "
+                + host
+                + ": "
+                + phase()
+                + ": no answer within "
+                + options.connectTimeout().toMillis()
+                + " ms for the whole connect",
+            Outcome.NOT_APPLIED));
   }
 
-  @Override
-  public void dialed(Channel channel, @Nullable SSLSession tls) {
-    Try now = current();
-    new Startup(channel, options, now.target, tls, now.version, progress, this).begin();
+  // ---- from one to the next
+
+  private void next() {
+    attempt = null;
+    SocketAddress next = addresses.poll();
+    if (next != null) {
+      address = next;
+      var way = new Attempt.Way(host, next, password, loop, this::onLoop);
+      Attempt begun = new Attempt(connector, way, failures, this);
+      attempt = begun;
+      begun.start(limit());
+      return;
+    }
+    address = null;
+    PgHost nextHost = hosts.poll();
+    if (nextHost == null) {
+      exhausted();
+    } else {
+      host = nextHost;
+      password = new HostPassword(connector, nextHost, this::onLoop);
+      resolve(nextHost);
+    }
+  }
+
+  private void resolve(PgHost named) {
+    Resolving now = new Resolving(named, this::failed, this::resolved);
+    resolving = now;
+    now.start(connector.resolver(), loop, this::onLoop, limit());
+  }
+
+  private void resolved(List<SocketAddress> found, @Nullable UnknownHostException unknown) {
+    if (unknown != null) {
+      failed(ConnectFailure.of(ConnectFailure.Kind.NETWORK, host, Phase.RESOLVE, unknown));
+    } else {
+      isOneOfSeveral |= found.size() > 1;
+      addresses.addAll(states.addresses(host, found));
+      next();
+    }
+  }
+
+  /** What this step may take; null for all that is left. */
+  private @Nullable Duration limit() {
+    Duration given = options.hostTimeout().orElse(null);
+    if (given != null || !isOneOfSeveral) {
+      return given;
+    }
+    Duration most =
+        states.isDown(host, address) ? PgDefaults.DOWN_HOST_TIMEOUT : PgDefaults.HOST_TIMEOUT;
+    Duration left = options.connectTimeout().minusNanos(System.nanoTime() - startedAt);
+    Duration share = left.dividedBy(1L + addresses.size() + hosts.size());
+    return share.compareTo(most) < 0 ? share : most;
   }
 
   @Override
   public void failed(ConnectFailure failure) {
-    Try tried = current();
+    if (failure.isDown()) {
+      states.saw(host, address, HostState.DOWN);
+    }
+    if (!failure.movesOn()) {
+      end(failure.exception());
+      return;
+    }
     failures.add(failure.exception());
-    SocketAddress address = tried.target.address();
-    boolean wasPlain = tried.target.tls() == null;
-    if (failure.isAboutProtocol()
-        && tried.version != ProtocolVersion.V3_0
-        && options.minProtocolVersion() == ProtocolVersion.V3_0) {
-      attempt(address, wasPlain, ProtocolVersion.V3_0);
-    } else if (!hasFallenBack && wantsOtherEncryption(failure, wasPlain)) {
-      hasFallenBack = true;
-      attempt(address, !wasPlain, options.maxProtocolVersion());
-    } else if (failure.movesOn()) {
-      nextAddress();
+    visits.failed(host);
+    next();
+  }
+
+  @Override
+  public void broken(Throwable failure) {
+    end(failure);
+  }
+
+  @Override
+  public void ready(Link link, HostState state) {
+    states.saw(host, address, state);
+    if (wanted.suits(state) || (wanted.isContent() && !mayBeBetter())) {
+      use(link);
+      return;
+    }
+    visits.saw(host, state);
+    if (wanted.isContent() && (spare == null || !spare.isOpen())) {
+      spare = Spare.keep(link);
+    } else {
+      Spare.leave(link);
+    }
+    next();
+  }
+
+  /** Whether one of those not tried yet may suit, as far as is known. */
+  private boolean mayBeBetter() {
+    return addresses.stream().anyMatch(each -> states.rank(host, each) == 0)
+        || hosts.stream().anyMatch(each -> states.rank(each) == 0);
+  }
+
+  private void exhausted() {
+    Spare kept = spare;
+    if (kept != null && kept.isOpen()) {
+      use(kept.link());
+    } else if (visits.isAnySeen()) {
+      end(
+          new ConnectionLostException(
+              "expected " + wanted + ", got " + visits, Outcome.NOT_APPLIED, null));
     } else {
       end(failures.remove(failures.size() - 1));
     }
   }
 
-  private boolean wantsOtherEncryption(ConnectFailure failure, boolean wasPlain) {
-    if (host.isUnixSocket()) {
-      return false;
+  // ---- the end
+
+  private void giveUp() {
+    stop();
+    Attempt now = attempt;
+    if (now != null) {
+      now.giveUp();
     }
-    return switch (options.sslMode()) {
-      case ALLOW -> wasPlain && failure.isAboutEncryption();
-      case PREFER ->
-          !wasPlain
-              && (failure.kind() == ConnectFailure.Kind.TLS || failure.sqlState().equals("28000"));
-      case DISABLE, REQUIRE, VERIFY_CA, VERIFY_FULL -> false;
-    };
-  }
-
-  @Override
-  public void password(Consumer<String> then) {
-    String known = password;
-    if (known != null) {
-      then.accept(known);
-      return;
-    }
-    PgHost asking = host;
-    callbacks()
-        .execute(
-            () -> {
-              try {
-                connector
-                    .secrets()
-                    .passwordFor(asking)
-                    .whenComplete(
-                        (found, failure) ->
-                            onLoop(
-                                () -> {
-                                  if (failure != null || found == null) {
-                                    end(failure("the password cannot be had", failure));
-                                  } else {
-                                    use(found, then);
-                                  }
-                                }));
-              } catch (Throwable thrown) {
-                onLoop(() -> end(failure("the password cannot be had", thrown)));
-              }
-            });
-  }
-
-  private Callbacks callbacks() {
-    return connector.callbacks();
-  }
-
-  private void use(Optional<String> found, Consumer<String> then) {
-    if (found.isEmpty() || found.get().isEmpty()) {
-      end(
-          failure(
-              "the server asks for a password of user \"" + options.user() + "\", got none", null));
-    } else {
-      password = found.get();
-      then.accept(found.get());
+    Spare kept = spare;
+    if (kept != null) {
+      kept.leave();
     }
   }
 
-  private DataException failure(String reason, @Nullable Throwable cause) {
-    return ConnectFailure.refused(host, progress.phase, reason, cause).exception();
+  private void stop() {
+    isOver = true;
+    if (timer != null) {
+      timer.cancel(false);
+    }
+    Resolving now = resolving;
+    if (now != null) {
+      now.stop();
+    }
   }
 
-  @Override
-  public void ready(Link link) {
-    stopTimer();
-    progress.finish();
+  private void use(Link link) {
+    Spare kept = spare;
+    spare = null;
+    giveUp();
+    if (kept != null && kept.link().channel() != link.channel()) {
+      kept.leave();
+    }
     T result;
     try {
       result = onLoop.apply(link);

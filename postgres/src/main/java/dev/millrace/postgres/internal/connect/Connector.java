@@ -10,10 +10,10 @@ import dev.millrace.core.Promise;
 import dev.millrace.postgres.PgClient.Secrets;
 import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.PgOptions;
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -40,21 +40,38 @@ public final class Connector {
   private final EventLoops loops;
   private final Resolver resolver;
   private final TlsContexts tls;
+  private final HostStates hosts;
   private final Deque<Cancelling> waiting = new ArrayDeque<>();
   private int cancels;
 
-  /** Makes a connector; the loops stay the caller's to close. */
-  public Connector(PgOptions options, Secrets secrets, Callbacks callbacks, EventLoops loops) {
+  /**
+   * Makes a connector; the loops stay the caller's to close.
+   *
+   * @param hosts what the client has seen of them, with whoever else connects for it
+   */
+  public Connector(
+      PgOptions options, Secrets secrets, Callbacks callbacks, EventLoops loops, HostStates hosts) {
+    this(options, secrets, callbacks, loops, hosts, InetAddress::getAllByName);
+  }
+
+  Connector(
+      PgOptions options,
+      Secrets secrets,
+      Callbacks callbacks,
+      EventLoops loops,
+      HostStates hosts,
+      Resolver.Names names) {
     this.options = options;
     this.secrets = secrets;
     this.callbacks = callbacks;
     this.loops = loops;
-    this.resolver = new Resolver(loops.transport());
+    this.resolver = new Resolver(loops.transport(), names);
     this.tls = new TlsContexts(options, secrets);
+    this.hosts = hosts;
   }
 
   /**
-   * Connects to the first of the options' hosts that can be reached.
+   * Connects to the first of the options' hosts that can be reached and is what is wanted.
    *
    * @param onLoop called on the event loop when the server is ready, before the next message is
    *     read: sets its sink on {@link Link#frames}, and returns what the stage gives. What it
@@ -62,18 +79,13 @@ public final class Connector {
    * @return a stage; cancelling it closes the socket, and so does a result that comes too late
    */
   public <T> Async<T> connect(Function<? super Link, ? extends T> onLoop) {
-    return connect(options.hosts(), onLoop);
-  }
-
-  /** As {@link #connect(Function)}, to hosts of the caller's choice. */
-  public <T> Async<T> connect(List<PgHost> hosts, Function<? super Link, ? extends T> onLoop) {
     Connecting<T> connecting;
     try {
-      connecting = new Connecting<>(this, hosts, loops.next(), onLoop);
+      connecting = new Connecting<>(this, options.hosts(), loops.next(), onLoop);
     } catch (ClosedException closed) {
       return Async.failed(closed);
     }
-    Listener.Span span = started(hosts.get(0));
+    Listener.Span span = started(connecting.first());
     if (span != null) {
       Promise.watch(connecting.async(), (value, failure) -> ended(span, failure));
     }
@@ -175,6 +187,10 @@ public final class Connector {
 
   TlsContexts tls() {
     return tls;
+  }
+
+  HostStates hosts() {
+    return hosts;
   }
 
   EventLoops loops() {

@@ -60,7 +60,7 @@ final class Dial extends ChannelInboundHandlerAdapter {
     this.answer = answer;
   }
 
-  void start(EventLoop loop, int timeoutMillis) {
+  void start(EventLoop loop) {
     progress.phase = Phase.CONNECT;
     boolean isUnix = target.host.isUnixSocket();
     Transport transport = loops.transport();
@@ -68,7 +68,7 @@ final class Dial extends ChannelInboundHandlerAdapter {
         new Bootstrap()
             .group(loop)
             .channel(isUnix ? transport.unix() : transport.tcp())
-            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, timeoutMillis)
+            .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0) // whoever dials has a timer
             .option(
                 ChannelOption.RECVBUF_ALLOCATOR,
                 new AdaptiveRecvByteBufAllocator(2048, 16 * 1024, 64 * 1024))

@@ -31,6 +31,21 @@ public record Link(
     SocketAddress address,
     boolean encrypted) {
 
+  /** The same with what the server has reported since. */
+  Link with(Map<String, String> reported) {
+    return new Link(
+        channel,
+        frames,
+        processId,
+        secret,
+        Map.copyOf(reported),
+        notices,
+        protocolVersion,
+        host,
+        address,
+        encrypted);
+  }
+
   @Override
   public String toString() {
     return "Link[host=%s, processId=%d, protocolVersion=%d.%d, encrypted=%s]"

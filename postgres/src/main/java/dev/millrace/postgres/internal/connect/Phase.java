@@ -7,6 +7,7 @@ enum Phase {
   TLS("TLS"),
   STARTUP("startup"),
   AUTHENTICATION("authentication"),
+  ROLE("asking what the server is"),
   CANCEL("the request to cancel");
 
   private final String text;

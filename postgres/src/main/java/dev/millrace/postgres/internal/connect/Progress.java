@@ -26,6 +26,7 @@ final class Progress {
   /** It is done: the socket is somebody else's. */
   void finish() {
     isOver = true;
+    channel = null;
   }
 
   /** It is given up: closes the socket. */

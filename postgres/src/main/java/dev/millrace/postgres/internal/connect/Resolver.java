@@ -17,9 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class Resolver {
 
   private final Transport transport;
+  private final Names names;
 
-  Resolver(Transport transport) {
+  /** Where names are looked up. */
+  @FunctionalInterface
+  interface Names {
+    /** All addresses of a name; may block. */
+    InetAddress[] lookUp(String name) throws UnknownHostException;
+  }
+
+  Resolver(Transport transport, Names names) {
     this.transport = transport;
+    this.names = names;
   }
 
   /** Answers on the loop, at once if there is nothing to look up. */
@@ -42,7 +51,7 @@ final class Resolver {
               List<SocketAddress> addresses = new ArrayList<>();
               UnknownHostException failure = null;
               try {
-                for (InetAddress each : InetAddress.getAllByName(host.host())) {
+                for (InetAddress each : names.lookUp(host.host())) {
                   addresses.add(new InetSocketAddress(each, host.port()));
                 }
               } catch (UnknownHostException unknown) {

@@ -154,6 +154,11 @@ public final class PgFailures {
     return message.sqlState().equals("57014");
   }
 
+  /** Whether the server refused to write. */
+  public static boolean isReadOnly(ServerMessage message) {
+    return message.sqlState().equals("25006");
+  }
+
   /**
    * Whether a pool should drop the connection: it broke, its server goes down or no longer takes
    * writes; the last not inside a transaction that was begun as read-only.
@@ -161,7 +166,7 @@ public final class PgFailures {
   public static boolean isEvictWorthy(ServerMessage message) {
     String code = message.sqlState();
     return isFatal(message)
-        || code.equals("25006")
+        || isReadOnly(message)
         || code.startsWith("08")
         || SHUTTING_DOWN.contains(code);
   }

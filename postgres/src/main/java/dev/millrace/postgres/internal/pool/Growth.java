@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Opens sessions, a few at a time; after a failure it rests, longer each time. */
@@ -21,6 +22,9 @@ final class Growth {
 
   private static final Duration SHORTEST_REST = Duration.ofMillis(50);
   private static final int LONGEST_REST_DOUBLINGS = 7;
+
+  /** Who waits for another server to take over wants it soon. */
+  private static final int LONGEST_FAILOVER_DOUBLINGS = 4;
 
   private final SessionPool pool;
   private final PoolSettings settings;
@@ -61,7 +65,12 @@ final class Growth {
     int open = members.count();
     return open + connecting < settings.maxSize()
         && connecting < MOST_AT_ONCE
-        && (open == 0 || !isResting);
+        && (!isResting || (open == 0 && !isOutlasting()));
+  }
+
+  /** Whether a failure to connect is something to be waited out. */
+  boolean isOutlasting() {
+    return settings.outlastsFailover() && hasSucceeded;
   }
 
   /** Opens what is missing of the least number. */
@@ -149,7 +158,7 @@ final class Growth {
         return;
       }
       isResting = true;
-      rest = SHORTEST_REST.multipliedBy(1L << Math.min(failures++, LONGEST_REST_DOUBLINGS));
+      rest = rest(failures++);
     }
     clock.after(
         rest,
@@ -157,6 +166,13 @@ final class Growth {
           isResting = false;
           pool.serve();
         });
+  }
+
+  /** Spread, so that clients which lost the same server do not all come back at once. */
+  private Duration rest(int doublings) {
+    int most = isOutlasting() ? LONGEST_FAILOVER_DOUBLINGS : LONGEST_REST_DOUBLINGS;
+    long longest = SHORTEST_REST.toNanos() << Math.min(doublings, most);
+    return Duration.ofNanos(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
   }
 
   /** Gives up what is on its way. */

@@ -121,7 +121,7 @@ final class Lending {
   }
 
   private void expire(Waiter waiter) {
-    withdraw(waiter, NoConnection.of(settings, members, waiting()));
+    withdraw(waiter, NoConnection.of(settings, members, waiting(), pool.notConnected()));
   }
 
   private synchronized long waiting() {

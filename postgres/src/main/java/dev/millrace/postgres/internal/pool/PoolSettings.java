@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param acquireTimeout how long anybody waits for a session
  * @param idleProbe after how long without use a session is probed before it is used; zero for never
  * @param closeTimeout how long closing waits for what is under way
+ * @param outlastsFailover whether those who wait go on waiting while no server can be reached,
+ *     since another one is about to take over
  */
 public record PoolSettings(
     String name,
@@ -22,4 +24,5 @@ public record PoolSettings(
     Duration maxLifetime,
     Duration acquireTimeout,
     Duration idleProbe,
-    Duration closeTimeout) {}
+    Duration closeTimeout,
+    boolean outlastsFailover) {}

@@ -3,7 +3,9 @@ package dev.millrace.postgres.internal.pool;
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.ClosedException;
+import dev.millrace.core.ConnectionLostException;
 import dev.millrace.core.Promise;
+import dev.millrace.core.TimedOutException;
 import dev.millrace.postgres.internal.session.Exchange;
 import dev.millrace.postgres.internal.session.Lease;
 import dev.millrace.postgres.internal.session.PgSession;
@@ -13,6 +15,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +47,7 @@ public final class SessionPool implements SessionOwner {
   private volatile long generation;
   private volatile @Nullable ClosedException closing;
   private volatile @Nullable ClosedException cutBy;
+  private volatile @Nullable Throwable notConnected;
 
   /** Makes a pool that has not connected yet. */
   public SessionPool(
@@ -160,6 +164,7 @@ public final class SessionPool implements SessionOwner {
       member.wear();
     }
     growth.succeeded();
+    notConnected = null;
     lending.free(member);
     keep();
     settle();
@@ -173,11 +178,24 @@ public final class SessionPool implements SessionOwner {
 
   /** A session could not be had: those fail whom nothing else can serve. */
   void notJoined(Throwable why) {
-    if (growth.size() == 0) {
+    notConnected = why;
+    if (growth.size() == 0 && !isOutlasted(why)) {
       lending.fail(why);
     }
     settle();
     lending.serve();
+  }
+
+  /** Whether another server may be there soon, for which it is worth waiting. */
+  private boolean isOutlasted(Throwable why) {
+    return growth.isOutlasting()
+        && closing == null
+        && (why instanceof ConnectionLostException || why instanceof TimedOutException);
+  }
+
+  /** Why no session was had the last time one was opened; null if one was. */
+  @Nullable Throwable notConnected() {
+    return notConnected;
   }
 
   @Override
@@ -265,9 +283,16 @@ public final class SessionPool implements SessionOwner {
     synchronized (this) {
       generation++;
     }
+    expireConnections(session -> true);
+  }
+
+  /** Replaces those which are open now and of which this holds before they are used again. */
+  public void expireConnections(Predicate<PgSession> which) {
     for (Member member : members.all()) {
-      member.wear();
-      lending.retireUnlessHeld(member);
+      if (which.test(member.session)) {
+        member.wear();
+        lending.retireUnlessHeld(member);
+      }
     }
   }
 

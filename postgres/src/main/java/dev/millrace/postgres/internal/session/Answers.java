@@ -5,6 +5,7 @@ import dev.millrace.core.DataException;
 import dev.millrace.core.Outcome;
 import dev.millrace.postgres.PgException;
 import dev.millrace.postgres.ServerMessage;
+import dev.millrace.postgres.internal.connect.RoleWatch;
 import dev.millrace.postgres.internal.failure.PgFailures;
 import dev.millrace.postgres.internal.wire.BackendTag;
 import dev.millrace.postgres.internal.wire.CommandComplete;
@@ -26,6 +27,7 @@ final class Answers {
   private final Describing describing;
   private final Cancelling cancelling;
   private final Map<String, String> parameters;
+  private final RoleWatch watch;
   private @Nullable ServerMessage lastFatal;
 
   Answers(
@@ -34,13 +36,15 @@ final class Answers {
       Flight flight,
       Describing describing,
       Cancelling cancelling,
-      Map<String, String> parameters) {
+      Map<String, String> parameters,
+      RoleWatch watch) {
     this.session = session;
     this.line = line;
     this.flight = flight;
     this.describing = describing;
     this.cancelling = cancelling;
     this.parameters = parameters;
+    this.watch = watch;
   }
 
   /** Why the server has ended the connection, if it said so. */
@@ -79,6 +83,7 @@ final class Answers {
       case BackendTag.PARAMETER_STATUS -> {
         ParameterStatus reported = ParameterStatus.read(bytes, offset, length);
         parameters.put(reported.name(), reported.value());
+        watch.reported(reported.name(), parameters);
       }
       case BackendTag.NOTICE_RESPONSE ->
           session
@@ -124,6 +129,9 @@ final class Answers {
     Exchange<?> head = flight.head();
     if (PgFailures.isEvictWorthy(message) && !isReadOnly(head)) {
       session.spoilt();
+      if (PgFailures.isReadOnly(message)) {
+        watch.refusedWrite();
+      }
     }
     if (head != null) {
       Outcome outcome =

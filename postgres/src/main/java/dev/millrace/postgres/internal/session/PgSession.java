@@ -3,13 +3,16 @@ package dev.millrace.postgres.internal.session;
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.Promise;
+import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.internal.connect.Link;
+import dev.millrace.postgres.internal.connect.RoleWatch;
 import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.postgres.internal.wire.RowDescription;
 import dev.millrace.postgres.internal.wire.WireWriter;
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
+import java.net.SocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -57,13 +60,15 @@ public final class PgSession {
    * Takes over a channel whose startup is done; on its event loop.
    *
    * @param canceller sends a CancelRequest for this session
+   * @param watch told of what it learns of the server's role
    */
   public PgSession(
       Link link,
       SessionSettings settings,
       SessionOwner owner,
       StatementShapes shapes,
-      Canceller canceller) {
+      Canceller canceller,
+      RoleWatch watch) {
     this.link = link;
     Channel channel = link.channel();
     this.loop = channel.eventLoop();
@@ -79,7 +84,7 @@ public final class PgSession {
             settings.statementLifetime().toNanos());
     this.cancelling = new Cancelling(this, line, flight, canceller, settings.drainTimeout());
     this.describing = new Describing(this, line, cancelling, shapes);
-    Answers answers = new Answers(this, line, flight, describing, cancelling, parameters);
+    Answers answers = new Answers(this, line, flight, describing, cancelling, parameters, watch);
     this.turn = new Turn(this::execute, this::drain);
     this.sending = new Sending(this, channel, line, flight, describing, cancelling);
     this.ending = new Ending(this, owner, canceller, line, flight, describing, cancelling, answers);
@@ -162,6 +167,11 @@ public final class PgSession {
   /** What the server reports, as it is now. */
   public Map<String, String> parameters() {
     return Map.copyOf(parameters);
+  }
+
+  /** Whether it goes to this address. */
+  public boolean isAt(PgHost host, SocketAddress address) {
+    return link.host().equals(host) && link.address().equals(address);
   }
 
   /** The server's process; 0 if it told none. */

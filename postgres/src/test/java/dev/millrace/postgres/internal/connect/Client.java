@@ -7,6 +7,7 @@ import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.PgOptions;
 import dev.millrace.postgres.PgOptionsBuilder;
 import dev.millrace.postgres.internal.wire.FrontendMessage;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -27,9 +28,19 @@ final class Client implements AutoCloseable {
   }
 
   Client(PgOptionsBuilder options, Keys keys, Transport transport) {
+    this(options, keys, transport, InetAddress::getAllByName);
+  }
+
+  /** One that looks names up elsewhere. */
+  Client(PgOptionsBuilder options, Resolver.Names names) {
+    this(options, new Keys("secret", null), Transport.best(), names);
+  }
+
+  private Client(PgOptionsBuilder options, Keys keys, Transport transport, Resolver.Names names) {
     PgOptions built = options.build();
     loops = EventLoops.acquire(2, transport);
-    connector = new Connector(built, keys, Callbacks.of(Runnable::run, built.listener()), loops);
+    Callbacks callbacks = Callbacks.of(Runnable::run, built.listener());
+    connector = new Connector(built, keys, callbacks, loops, new HostStates(built), names);
   }
 
   Client(PgOptionsBuilder options, @Nullable String password) {

@@ -9,6 +9,7 @@ import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.internal.codec.Conversions;
 import dev.millrace.postgres.internal.codec.TypeCatalog;
 import dev.millrace.postgres.internal.connect.Link;
+import dev.millrace.postgres.internal.connect.RoleWatch;
 import dev.millrace.postgres.internal.session.PgSession;
 import dev.millrace.postgres.internal.session.SessionFactory;
 import dev.millrace.postgres.internal.session.SessionOwner;
@@ -89,7 +90,8 @@ final class PaperServer implements SessionFactory {
               new SessionSettings("paper", 0, 0, Duration.ZERO, 16, 1 << 20, Duration.ofHours(1)),
               owner,
               new StatementShapes(new TypeCatalog(Conversions.of(List.of()))),
-              Async::done);
+              Async::done,
+              RoleWatch.NONE);
     }
 
     boolean isOpen() {

@@ -24,10 +24,22 @@ final class PoolScenario {
   final List<Ping> own = new ArrayList<>();
   private final int maxSize;
   private final boolean isInOrder;
+  private final boolean isPatient;
   private int grants;
 
   PoolScenario(int minSize, int maxSize, long maxQueries, Duration idleProbe, SessionHooks hooks) {
+    this(minSize, maxSize, maxQueries, idleProbe, hooks, /* outlastsFailover= */ false);
+  }
+
+  private PoolScenario(
+      int minSize,
+      int maxSize,
+      long maxQueries,
+      Duration idleProbe,
+      SessionHooks hooks,
+      boolean outlastsFailover) {
     this.maxSize = maxSize;
+    this.isPatient = outlastsFailover;
     this.isInOrder = !hooks.hasAcquired(); // each takes its own time
     this.pool =
         new SessionPool(
@@ -40,7 +52,8 @@ final class PoolScenario {
                 Duration.ZERO,
                 PATIENCE,
                 idleProbe,
-                Duration.ofMinutes(10)),
+                Duration.ofMinutes(10),
+                outlastsFailover),
             server,
             hooks,
             PaperServer.CALLBACKS,
@@ -49,6 +62,12 @@ final class PoolScenario {
 
   static PoolScenario of(int maxSize) {
     return new PoolScenario(0, maxSize, 0, Duration.ZERO, Plain.HOOKS);
+  }
+
+  /** A pool whose server may be replaced by another one. */
+  static PoolScenario replicated(int maxSize) {
+    return new PoolScenario(
+        0, maxSize, 0, Duration.ZERO, Plain.HOOKS, /* outlastsFailover= */ true);
   }
 
   /** A lease, and when it was granted. */
@@ -133,6 +152,10 @@ final class PoolScenario {
   /** Gives everything back, and sees whether everything that was asked has ended. */
   void end() {
     server.work();
+    if (isPatient) {
+      server.pass(Duration.ofSeconds(1)); // growth may have been resting
+      server.work();
+    }
     for (List<Held> held = holding(); !held.isEmpty(); held = holding()) {
       held.forEach(Held::release);
       server.work();

@@ -94,6 +94,11 @@ class SessionPoolTest {
   }
 
   @Test
+  void steps_inAnyOrderWithSeveralServers_loseNoSlotAndForgetNobody() {
+    Property.forAll(STEPS).runs(500).check(steps -> run(PoolScenario.replicated(2), steps));
+  }
+
+  @Test
   void close_afterAnySteps_endsEverything() {
     Property.forAll(STEPS)
         .runs(500)
