@@ -126,7 +126,7 @@ public final class PgSession {
 
   /** Whether it takes exchanges. */
   public boolean isOpen() {
-    return ending.closedBy() == null && !ending.isWished();
+    return ending.closedBy() == null && !ending.isWished() && !ending.isCondemned();
   }
 
   /** Why it is closed; null while it is not. */
@@ -209,6 +209,7 @@ public final class PgSession {
 
   /** Ends it at once: what is in flight fails, and the server is asked to stop it. */
   public void terminate(Throwable why) {
+    ending.condemn(); // a pool must not hand it on before the loop comes to it
     execute(() -> closed(why, !flight.isEmpty()));
   }
 
