@@ -26,6 +26,8 @@ record ConnectFailure(Kind kind, DataException exception) {
     DROPPED,
     /** TLS did not come about. */
     TLS,
+    /** The link was lost while TLS came about. */
+    TLS_LOST,
     /** The server said no. */
     SERVER,
     /** This side said no. */
@@ -78,7 +80,7 @@ record ConnectFailure(Kind kind, DataException exception) {
   /** Whether another address or host may do better. */
   boolean movesOn() {
     return switch (kind) {
-      case NETWORK, SILENCE, DROPPED -> true;
+      case NETWORK, SILENCE, DROPPED, TLS_LOST -> true;
       case SERVER -> sqlState().equals("57P03");
       case TLS, REFUSED -> false;
     };
@@ -87,6 +89,11 @@ record ConnectFailure(Kind kind, DataException exception) {
   /** Whether this may be a server that dislikes the version of the protocol. */
   boolean isAboutProtocol() {
     return kind == Kind.SILENCE || PROTOCOL_STATES.contains(sqlState());
+  }
+
+  /** Whether TLS was tried and did not come about, for which the server may be to blame. */
+  boolean isOfTls() {
+    return kind == Kind.TLS || kind == Kind.TLS_LOST;
   }
 
   /** Whether this may be a server that wants TLS, or wants none. */

@@ -253,9 +253,7 @@ final class Connecting<T> extends Promise<T> implements Dial.Answer, Startup.Ans
     }
     return switch (options.sslMode()) {
       case ALLOW -> wasPlain && failure.isAboutEncryption();
-      case PREFER ->
-          !wasPlain
-              && (failure.kind() == ConnectFailure.Kind.TLS || failure.sqlState().equals("28000"));
+      case PREFER -> !wasPlain && (failure.isOfTls() || failure.sqlState().equals("28000"));
       case DISABLE, REQUIRE, VERIFY_CA, VERIFY_FULL -> false;
     };
   }
