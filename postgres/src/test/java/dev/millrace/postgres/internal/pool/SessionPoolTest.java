@@ -210,6 +210,19 @@ class SessionPoolTest {
   }
 
   @Test
+  void lease_moreThanConnectAtOnce_allGetOne() {
+    PoolScenario scenario = PoolScenario.of(10);
+    for (int i = 0; i < 10; i++) {
+      scenario.lease();
+    }
+
+    scenario.server.work();
+
+    assertThat(scenario.holding()).hasSize(10);
+    scenario.end();
+  }
+
+  @Test
   void growth_afterAFailure_restsWhileOthersServe() {
     PoolScenario scenario = PoolScenario.of(2);
     var first = scenario.lease();
