@@ -56,12 +56,13 @@ final class Growth {
     return members.count() + connecting;
   }
 
-  /** Whether another one may be opened now; who has none at all may always try. */
+  /**
+   * Whether another one may be opened now. Who has none at all may always try, one at a time: else
+   * those that fail would give way to others without an end.
+   */
   boolean isPossible() {
-    int open = members.count();
-    return open + connecting < settings.maxSize()
-        && connecting < MOST_AT_ONCE
-        && (open == 0 || !isResting);
+    int size = members.count() + connecting;
+    return size < settings.maxSize() && connecting < MOST_AT_ONCE && (size == 0 || !isResting);
   }
 
   /** Opens what is missing of the least number. */
@@ -133,6 +134,7 @@ final class Growth {
   /** What was opened is of use. */
   synchronized void succeeded() {
     hasSucceeded = true;
+    isResting = false;
     failures = 0;
   }
 
