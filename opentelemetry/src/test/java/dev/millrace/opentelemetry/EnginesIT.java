@@ -54,8 +54,11 @@ final class EnginesIT {
             () -> {
               db.execute("insert into films values ($1, $2)", 1, SECRET).result();
               db.execute("insert into films values (2, '" + SECRET + "')").result();
-              catchThrowable(
-                  () -> db.execute("insert into films values ($1, $2)", 1, SECRET).result());
+              assertThat(
+                      catchThrowable(
+                          () ->
+                              db.execute("insert into films values ($1, $2)", 1, SECRET).result()))
+                  .isNotNull();
               db.transaction(tx -> tx.fetch("select * from films")).result();
               return Span.current().getSpanContext().getSpanId();
             });

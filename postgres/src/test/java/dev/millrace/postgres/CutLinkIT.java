@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -110,8 +111,8 @@ final class CutLinkIT {
     server.execute("drop role if exists " + ROLE);
   }
 
-  private static void create(UnaryOperator<String> sql) {
-    sql.apply(
+  private static void create(Consumer<String> sql) {
+    sql.accept(
         "create table items (id int);"
             + "create table shown (id int, name text);"
             + "insert into shown values (1, 'one'), (2, 'two');"

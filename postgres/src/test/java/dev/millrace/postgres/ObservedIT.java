@@ -116,7 +116,10 @@ final class ObservedIT {
   @Test
   void failure_ofTheServer_hasItsSqlState() {
     pool.execute("insert into items values (1, '" + SECRET + "')").result();
-    catchThrowable(() -> pool.execute("insert into items values ($1, $2)", 1, SECRET).result());
+    assertThat(
+            catchThrowable(
+                () -> pool.execute("insert into items values ($1, $2)", 1, SECRET).result()))
+        .isNotNull();
 
     assertThat(operations().get(1).ends.get(0))
         .containsEntry("db.response.status_code", "23505")
@@ -182,7 +185,8 @@ final class ObservedIT {
   @Test
   void connectAndWait_nameThePool() {
     try (PgConnection only = pool.acquire().result().unwrap(PgConnection.class)) {
-      catchThrowable(() -> pool.within(Duration.ofMillis(50)).acquire().result());
+      assertThat(catchThrowable(() -> pool.within(Duration.ofMillis(50)).acquire().result()))
+          .isNotNull();
       only.terminate();
     }
     pool.fetch("select 1").result();
@@ -222,7 +226,7 @@ final class ObservedIT {
                 })
             .build();
 
-    catchThrowable(() -> Postgres.connect(wrong).result());
+    assertThat(catchThrowable(() -> Postgres.connect(wrong).result())).isNotNull();
 
     await().until(() -> heard.stream().allMatch(each -> each.ends.size() == 1));
     assertThat(first(Listener.Kind.CONNECT).ends.get(0)).containsEntry("error.type", "3D000");

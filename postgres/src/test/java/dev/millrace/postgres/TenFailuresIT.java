@@ -184,7 +184,11 @@ final class TenFailuresIT {
         }
         running.add(use);
         if (random.nextInt(10) == 0) {
-          catchThrowable(() -> use.result(SOON));
+          assertThat(catchThrowable(() -> use.result(SOON)))
+              .satisfiesAnyOf(
+                  failure -> assertThat(failure).isNull(),
+                  failure -> assertThat(failure).isInstanceOf(CancellationException.class),
+                  failure -> assertThat(failure).isInstanceOf(TimedOutException.class));
         }
       }
       int done = 0;
