@@ -63,7 +63,7 @@ record QueryCalls(
         engine.heard(
             "query",
             kind(question),
-            () -> drained(spec, taker).thenApply(done -> Collections.unmodifiableList(all))));
+            () -> Promise.map(drained(spec, taker), done -> Collections.unmodifiableList(all))));
   }
 
   /** What is done with a part of the results. */
@@ -73,7 +73,7 @@ record QueryCalls(
 
   private Async<Void> drained(QuerySpec spec, Taker taker) {
     Held held = new Held();
-    Async<Void> drained = opening.apply(spec, held).thenCompose(search -> rest(search, taker));
+    Async<Void> drained = Promise.compose(opening.apply(spec, held), search -> rest(search, taker));
     Promise.watch(
         drained,
         (done, failure) -> {
@@ -86,13 +86,12 @@ record QueryCalls(
     taker.take(search.ready());
     return search.isAtEnd()
         ? Async.done()
-        : search
-            .next(PART)
-            .thenCompose(
-                part -> {
-                  taker.take(part);
-                  return rest(search, taker);
-                });
+        : Promise.compose(
+            search.next(PART),
+            part -> {
+              taker.take(part);
+              return rest(search, taker);
+            });
   }
 
   @Override
@@ -107,7 +106,7 @@ record QueryCalls(
         engine.heard(
             "count",
             kind(question),
-            () -> drained(spec, part -> count[0] += part.size()).thenApply(done -> count[0])));
+            () -> Promise.map(drained(spec, part -> count[0] += part.size()), done -> count[0])));
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.millrace.core.Relation;
 import dev.millrace.orm.internal.model.Model;
 import dev.millrace.orm.internal.query.Context;
 import dev.millrace.orm.internal.query.EntityRows;
+import dev.millrace.orm.internal.query.KeptTables;
 import dev.millrace.orm.internal.query.Selection;
 import dev.millrace.orm.internal.record.Bulk;
 import dev.millrace.orm.internal.record.Records;
@@ -56,30 +57,31 @@ public final class Orm {
   private Orm(
       Queries queries,
       @Nullable Transactional transactional,
+      KeptTables kept,
       @Nullable ReferenceLoader afterwards) {
     this.queries = queries;
     this.transactional = transactional;
-    this.loader = new ReferenceLoader(queries, queries.dialect(), afterwards);
+    this.loader = new ReferenceLoader(queries, kept, afterwards);
     this.context = loader.context();
   }
 
   /** On a database: each operation by itself, on whatever connection is free. */
   public static Orm on(Database database) {
-    return new Orm(database, database, null);
+    return new Orm(database, database, new KeptTables(), null);
   }
 
   /** On one connection. */
   public static Orm on(Connection connection) {
-    return new Orm(connection, connection, null);
+    return new Orm(connection, connection, new KeptTables(), null);
   }
 
   /** In a transaction, beside its plain SQL. */
   public static Orm on(Transaction transaction) {
-    return new Orm(transaction, transaction, null);
+    return new Orm(transaction, transaction, new KeptTables(), null);
   }
 
   private Orm in(Transaction transaction) {
-    return new Orm(transaction, transaction, loader);
+    return new Orm(transaction, transaction, context.kept(), loader);
   }
 
   /**
@@ -89,7 +91,10 @@ public final class Orm {
   public Orm within(Duration budget) {
     Queries bounded = queries.within(budget);
     return new Orm(
-        bounded, transactional == null ? null : (Transactional) bounded, loader.afterwards());
+        bounded,
+        transactional == null ? null : (Transactional) bounded,
+        context.kept(),
+        loader.afterwards());
   }
 
   // --- tables
@@ -408,7 +413,7 @@ public final class Orm {
       throw new IllegalStateException(
           "a snapshot is read on a database; a transaction has a state of its own already");
     }
-    return database.read(snapshot -> body.run(new Orm(snapshot, null, loader)));
+    return database.read(snapshot -> body.run(new Orm(snapshot, null, context.kept(), loader)));
   }
 
   private Transactional transactional() {

@@ -187,10 +187,8 @@ final class CutLinkIT {
           failed = true;
           assertThat(PgException.in(lost)).isEmpty();
         }
-        if (outcome != null && isCommitSeen()) {
-          assertThat(outcome == Outcome.UNKNOWN)
-              .as("unknown after %s bytes", bytes)
-              .isEqualTo(sawCommit.get());
+        if (outcome != null && part == Part.COMMIT && !isEncrypted) {
+          assertCommit(outcome, bytes, sawCommit.get());
         }
         if (part.stores()) {
           told.put(IDS * bytes + 1 + n, Optional.ofNullable(outcome));
@@ -200,9 +198,12 @@ final class CutLinkIT {
       return failed;
     }
 
-    /** Else the COMMIT may have left, and the proxy was cut before it came there. */
-    private boolean isCommitSeen() {
-      return part == Part.COMMIT && direction == Direction.FROM_CLIENT && !isEncrypted;
+    private void assertCommit(Outcome outcome, int bytes, boolean sawCommit) {
+      if (sawCommit) {
+        assertThat(outcome).as("after %s bytes", bytes).isEqualTo(Outcome.UNKNOWN);
+      } else if (bytes == 0 && direction == Direction.FROM_CLIENT) {
+        assertThat(outcome).isEqualTo(Outcome.NOT_APPLIED);
+      } // else the COMMIT may have left, and the proxy was cut before it came there
     }
 
     @Override

@@ -128,6 +128,12 @@ public interface Dialect {
   String listTables();
 
   /**
+   * A query of a row if table {@code $1} keeps numbers, texts, booleans and UUIDs as they are bound
+   * by an INSERT, whatever its columns say; empty if no table is known to.
+   */
+  Optional<String> keepsWhatIsBound();
+
+  /**
    * A query of the columns of table {@code $1} in order: {@code name}, {@code type} in lower case,
    * {@code nullable}, and {@code key}, its place in the primary key from 1, or 0.
    */

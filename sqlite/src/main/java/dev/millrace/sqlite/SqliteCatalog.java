@@ -3,6 +3,9 @@ package dev.millrace.sqlite;
 /** Queries of what tables there are and what they are made of. */
 final class SqliteCatalog {
 
+  static final String STRICT_TABLE =
+      "select 1 from pragma_table_list($1) where schema = 'main' and type = 'table' and strict";
+
   static final String TABLES =
       """
       select name from sqlite_schema

@@ -219,6 +219,12 @@ final class SqliteDialect implements Dialect {
     return SqliteCatalog.TABLES;
   }
 
+  /** Triggers change nothing before the row is there, and types of strict tables change nothing. */
+  @Override
+  public Optional<String> keepsWhatIsBound() {
+    return Optional.of(SqliteCatalog.STRICT_TABLE);
+  }
+
   @Override
   public String listColumns() {
     return SqliteCatalog.COLUMNS;

@@ -65,7 +65,7 @@ final class DescendingScan extends Scan {
     Sql sql = IndexScan.select(plan, read).add(" and entry = ").value(entry);
     PathSql.add(sql, "path", Range.ALL, false, path, isIncluded);
     sql.add(" order by path limit ").value((long) wanted);
-    List<Hit> page = fetch(IndexScan.hits(plan, read), sql);
+    List<Hit> page = fetch(IndexScan.hits(plan, read), sql).result();
     found.addAll(page);
     if (page.size() < wanted) {
       before = entry;
@@ -82,7 +82,7 @@ final class DescendingScan extends Scan {
     Sql sql = IndexScan.select(plan, read).add(" and entry >= ").value(plan.low());
     sql.add(" and entry < ").value(before == null ? plan.high() : before);
     sql.add(" order by entry desc, path desc limit ").value((long) rows);
-    List<Hit> page = fetch(IndexScan.hits(plan, read), sql);
+    List<Hit> page = fetch(IndexScan.hits(plan, read), sql).result();
     if (page.isEmpty()) {
       return false;
     }

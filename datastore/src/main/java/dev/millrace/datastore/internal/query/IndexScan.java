@@ -5,7 +5,6 @@ import dev.millrace.datastore.internal.store.SqlNames;
 import dev.millrace.sql.Queries;
 import dev.millrace.sql.RowMapper;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Rows of an index whose entries start with given bytes, in order; what follows those bytes is what
  * they sort by.
  */
-final class IndexScan extends Scan {
+final class IndexScan extends PageScan {
 
   private final ScanPlan plan;
   private final Read read;
@@ -40,7 +39,7 @@ final class IndexScan extends Scan {
   }
 
   @Override
-  List<Hit> read(int rows) {
+  Sql page(int rows) {
     Sql sql = select(plan, read);
     if (fromEntry != null) {
       sql.add(" and (entry, path) ").add(isIncluded ? ">= (" : "> (");
@@ -49,15 +48,19 @@ final class IndexScan extends Scan {
       sql.add(" and entry >= ").value(plan.low());
     }
     sql.add(" and entry < ").value(plan.high());
-    sql.add(" order by entry, path limit ").value((long) rows);
-    List<Hit> page = fetch(hits(plan, read), sql);
-    if (!page.isEmpty()) {
-      Hit last = page.get(page.size() - 1);
-      fromEntry = OrderedBytes.joined(prefix, last.order());
-      fromPath = last.path();
-      isIncluded = false;
-    }
-    return page;
+    return sql.add(" order by entry, path limit ").value((long) rows);
+  }
+
+  @Override
+  RowMapper<Hit> hits() {
+    return hits(plan, read);
+  }
+
+  @Override
+  void readTo(Hit last) {
+    fromEntry = OrderedBytes.joined(prefix, last.order());
+    fromPath = last.path();
+    isIncluded = false;
   }
 
   /** The start of a statement on an index. */

@@ -1,12 +1,10 @@
 package dev.millrace.datastore.internal.query;
 
 import dev.millrace.sql.Queries;
-import dev.millrace.sql.RowMapper;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that sort by path alone, upwards or downwards. */
-abstract class PathScan extends Scan {
+abstract class PathScan extends PageScan {
 
   private final Range paths;
   private final boolean isDescending;
@@ -25,9 +23,6 @@ abstract class PathScan extends Scan {
   /** The start of a statement, with the conditions that are no paths. */
   abstract Sql select();
 
-  /** Reads its rows. */
-  abstract RowMapper<Hit> hits();
-
   @Override
   final void moveTo(byte[] order, byte[] path) {
     from = path;
@@ -35,15 +30,18 @@ abstract class PathScan extends Scan {
   }
 
   @Override
-  final List<Hit> read(int rows) {
+  final Sql page(int rows) {
     Sql sql = select();
     PathSql.add(sql, "path", paths, isDescending, from, isIncluded);
-    sql.add(" order by path").add(isDescending ? " desc" : "").add(" limit ").value((long) rows);
-    List<Hit> page = fetch(hits(), sql);
-    if (!page.isEmpty()) {
-      from = page.get(page.size() - 1).path();
-      isIncluded = false;
-    }
-    return page;
+    return sql.add(" order by path")
+        .add(isDescending ? " desc" : "")
+        .add(" limit ")
+        .value((long) rows);
+  }
+
+  @Override
+  final void readTo(Hit last) {
+    from = last.path();
+    isIncluded = false;
   }
 }

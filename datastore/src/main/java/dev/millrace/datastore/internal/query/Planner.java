@@ -73,6 +73,20 @@ final class Planner {
     return new Planner(reading, spec).plan();
   }
 
+  /** As {@link #plan}, without a wait; null if it takes one. */
+  static @Nullable Plan planAtOnce(Reading reading, QuerySpec spec) {
+    Planner planner = new Planner(reading, spec);
+    return planner.isAllKnown() ? planner.plan() : null;
+  }
+
+  private boolean isAllKnown() {
+    if (spec.kind() == null || branches.stream().anyMatch(this::needsComposites)) {
+      return false;
+    }
+    KindInfo kind = reading.known(new KindName(spec.namespace(), spec.kind()));
+    return kind != null && properties().stream().allMatch(kind::isKnown);
+  }
+
   private Plan plan() {
     isEachAsked = branches.stream().anyMatch(this::needsTest);
     List<Plan.BranchPlan> plans = new ArrayList<>();
@@ -153,10 +167,15 @@ final class Planner {
     if (parts.isEmpty()) {
       return branch.equals().isEmpty() ? List.of(entities(kind, branch)) : values(kind, branch);
     }
-    if (parts.size() == 1 && branch.equals().isEmpty() && spec.ancestor() == null) {
-      return List.of(property(kind, branch, parts.get(0)));
-    }
-    return composites(kind, branch);
+    return needsComposites(branch)
+        ? composites(kind, branch)
+        : List.of(property(kind, branch, parts.get(0)));
+  }
+
+  private boolean needsComposites(Branch branch) {
+    boolean isOfOneProperty =
+        parts.size() == 1 && branch.equals().isEmpty() && spec.ancestor() == null;
+    return !parts.isEmpty() && !isOfOneProperty;
   }
 
   private Range paths(Branch branch) {

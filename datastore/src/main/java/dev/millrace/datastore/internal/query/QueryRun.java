@@ -21,11 +21,15 @@ public final class QueryRun {
   private @Nullable List<StoredValue> lastValues;
 
   QueryRun(Reading reading, QuerySpec spec, Plan plan, long expected) {
+    this(spec, plan, new HitSources(reading, spec, plan, expected).all());
+  }
+
+  QueryRun(QuerySpec spec, Plan plan, Hits hits) {
     this.spec = spec;
     this.plan = plan;
+    this.hits = hits;
     this.skipping = spec.offset();
     this.left = spec.limit();
-    this.hits = new HitSources(reading, spec, plan, expected).all();
     Position start = spec.start();
     if (start != null && spec.isDistinct() && !plan.parts().isEmpty()) {
       lastValues = values(start.order(), null);

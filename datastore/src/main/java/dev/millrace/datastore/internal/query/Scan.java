@@ -1,8 +1,8 @@
 package dev.millrace.datastore.internal.query;
 
+import dev.millrace.core.Async;
 import dev.millrace.sql.Queries;
 import dev.millrace.sql.RowMapper;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,12 @@ abstract class Scan implements Hits {
   }
 
   private void fill() {
-    page = read(rows);
+    fill(read(rows));
+  }
+
+  /** Takes rows that were read. */
+  final void fill(List<Hit> read) {
+    page = read;
     position = 0;
     isAtEnd = page.size() < rows;
     long bytes = 1;
@@ -76,8 +81,23 @@ abstract class Scan implements Hits {
     return next();
   }
 
-  /** Runs a statement that reads a page. */
-  final List<Hit> fetch(RowMapper<Hit> mapper, Sql sql) {
-    return new ArrayList<>(queries.fetch(mapper, sql.text(), sql.arguments()).result());
+  /** How many rows are read next. */
+  final int rows() {
+    return rows;
+  }
+
+  /** Whether all rows have been read. */
+  final boolean isAtEnd() {
+    return isAtEnd;
+  }
+
+  /** Whether no entity of those that were read last may be among the rows twice. */
+  final boolean isEachOnce() {
+    return page.stream().noneMatch(Hit::isOneOfSeveral);
+  }
+
+  /** Runs a statement that reads rows. */
+  final Async<List<Hit>> fetch(RowMapper<Hit> mapper, Sql sql) {
+    return queries.fetch(mapper, sql.text(), sql.arguments());
   }
 }

@@ -11,8 +11,7 @@ import dev.millrace.datastore.internal.store.Reading;
 import dev.millrace.datastore.internal.store.Store;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Runs queries in a store. Safe for use from any thread. */
@@ -20,6 +19,9 @@ public final class Searches {
 
   /** What one statement brings at most. */
   private static final int PAGE = 256;
+
+  /** What one statement brings of a query that may have few results, or many. */
+  private static final int TRIAL = 64;
 
   private final Store store;
   private final Needed needed;
@@ -38,9 +40,6 @@ public final class Searches {
     this.needed = needed;
   }
 
-  /** What came of a try to open a query. */
-  private record Try(@Nullable OpenSearch open, @Nullable IndexDefinition needed) {}
-
   /**
    * Starts a query of what is there now.
    *
@@ -48,26 +47,49 @@ public final class Searches {
    */
   public Async<OpenSearch> open(QuerySpec spec, Held held) {
     return Promise.compose(
-        store.read(reading -> store.onReader(() -> tried(() -> atOnce(reading, spec)))),
-        tried -> goOn(spec, held, tried));
+            store.read(reading -> atOnce(reading, spec)),
+            open -> open.isPresent() ? Async.of(open.get()) : openMoment(spec, held))
+        .exceptionallyCompose(
+            failure ->
+                failure instanceof NeedsIndex needs
+                    ? needed.make(spec, needs.definition()).thenCompose(made -> open(spec, held))
+                    : Async.failed(failure));
   }
 
-  private static Try tried(Supplier<@Nullable OpenSearch> action) {
-    try {
-      return new Try(action.get(), null);
-    } catch (NeedsIndex needs) {
-      return new Try(null, needs.definition());
+  /** Opens a query that one statement answers; empty for others. */
+  private Async<Optional<OpenSearch>> atOnce(Reading reading, QuerySpec spec) {
+    Plan known = Planner.planAtOnce(reading, spec);
+    return known != null
+        ? atOnce(reading, spec, known)
+        : Promise.compose(
+            store.onReader(() -> Planner.plan(reading, spec)), plan -> atOnce(reading, spec, plan));
+  }
+
+  private Async<Optional<OpenSearch>> atOnce(Reading reading, QuerySpec spec, Plan plan) {
+    if (plan.isNothing()) {
+      return Async.of(Optional.of(ran(new QueryRun(reading, spec, plan, 1))));
     }
-  }
-
-  /** Opens a query that one statement answers, and runs it; null for others. */
-  private @Nullable OpenSearch atOnce(Reading reading, QuerySpec spec) {
-    Plan plan = Planner.plan(reading, spec);
+    if (!plan.isOneStatement()) {
+      return Async.of(Optional.empty());
+    }
     long wanted = wanted(spec);
-    if (!plan.isNothing() && (!plan.isOneStatement() || wanted > PAGE)) {
-      return null;
-    }
-    QueryRun run = new QueryRun(reading, spec, plan, Math.max(1, wanted));
+    boolean isTrial = wanted > PAGE;
+    HitSources sources = new HitSources(reading, spec, plan, isTrial ? TRIAL : wanted);
+    return Promise.compose(
+        sources.only().started(),
+        scan -> {
+          if (isTrial && !scan.isAtEnd()) {
+            return Async.of(Optional.empty());
+          }
+          QueryRun run = new QueryRun(spec, plan, sources.of(scan));
+          // A row that is left out makes room for one that is not read yet.
+          return scan.isAtEnd() || (scan.isEachOnce() && !spec.isProjection())
+              ? Async.of(Optional.of(ran(run)))
+              : store.onReader(() -> Optional.of(ran(run)));
+        });
+  }
+
+  private OpenSearch ran(QueryRun run) {
     return new OpenSearch(store, run, null, run.next(PAGE));
   }
 
@@ -75,13 +97,6 @@ public final class Searches {
     long wanted = spec.limit() + spec.offset();
     // Behind a start the result at it is read again.
     return spec.start() == null ? wanted : wanted + 1;
-  }
-
-  private Async<OpenSearch> goOn(QuerySpec spec, Held held, Try tried) {
-    if (tried.needed() != null) {
-      return needed.make(spec, tried.needed()).thenCompose(made -> open(spec, held));
-    }
-    return tried.open() != null ? Async.of(tried.open()) : openMoment(spec, held);
   }
 
   private Async<OpenSearch> openMoment(QuerySpec spec, Held held) {
@@ -96,8 +111,7 @@ public final class Searches {
         });
     return opened
         .thenCompose(Moment::begun)
-        .thenCompose(moment -> store.onReader(() -> tried(() -> at(moment, held, spec))))
-        .thenCompose(tried -> goOn(spec, held, tried));
+        .thenCompose(moment -> store.onReader(() -> at(moment, held, spec)));
   }
 
   private OpenSearch at(Moment moment, @Nullable Held held, QuerySpec spec) {
@@ -121,14 +135,14 @@ public final class Searches {
   public Async<OpenSearch> open(QuerySpec spec, Moment moment) {
     return moment
         .begun()
-        .thenCompose(begun -> store.onReader(() -> tried(() -> at(begun, null, spec))))
-        .thenCompose(
-            tried ->
-                tried.open() != null
-                    ? Async.of(tried.open())
-                    : needed
-                        .make(spec, Objects.requireNonNull(tried.needed()))
-                        .thenCompose(made -> Async.failed(laterThanTheTransaction())));
+        .thenCompose(begun -> store.onReader(() -> at(begun, null, spec)))
+        .exceptionallyCompose(
+            failure ->
+                failure instanceof NeedsIndex needs
+                    ? needed
+                        .make(spec, needs.definition())
+                        .thenCompose(made -> Async.failed(laterThanTheTransaction()))
+                    : Async.failed(failure));
   }
 
   private static ConflictException laterThanTheTransaction() {

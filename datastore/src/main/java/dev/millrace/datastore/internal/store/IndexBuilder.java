@@ -17,7 +17,8 @@ import java.util.Set;
  * it.
  *
  * <p>It is in the catalog from the first turn on, and serves after the last. If it is given up, the
- * next one who needs the index goes on.
+ * next one who needs the index goes on; if an entity can have no rows in it, it is taken away,
+ * since it would refuse the entity's next update.
  */
 final class IndexBuilder {
 
@@ -45,7 +46,20 @@ final class IndexBuilder {
   }
 
   Async<Void> run() {
-    return store.alone(this::part).thenCompose(isDone -> isDone ? Async.done() : run());
+    return parts().exceptionallyCompose(this::failed);
+  }
+
+  private Async<Void> parts() {
+    return store.alone(this::part).thenCompose(isDone -> isDone ? Async.done() : parts());
+  }
+
+  private Async<Void> failed(Throwable failure) {
+    if (!(failure instanceof TooManyRowsException)) {
+      return Async.failed(failure);
+    }
+    return store
+        .alone(turn -> drop(turn, kind, definition))
+        .thenCompose(dropped -> Async.failed(failure));
   }
 
   private static Optional<Index> find(Turn turn, KindName kind, IndexDefinition definition) {

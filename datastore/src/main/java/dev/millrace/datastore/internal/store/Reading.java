@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what is there, now or at the moment of a transaction. */
 public final class Reading {
@@ -96,6 +97,11 @@ public final class Reading {
                 new EntityName(
                     kind, new Bytes((byte[]) Objects.requireNonNull(row.get(0, byte[].class)))),
                 (byte[]) Objects.requireNonNull(row.get(1, byte[].class)));
+  }
+
+  /** What is known of a kind without a look; null if nothing is. */
+  public @Nullable KindInfo known(KindName name) {
+    return catalog.known(name);
   }
 
   /** What the catalog knows of a kind; empty if there is none. */

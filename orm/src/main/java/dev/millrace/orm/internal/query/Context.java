@@ -9,5 +9,6 @@ import dev.millrace.sql.Queries;
  *
  * @param queries a database, connection or transaction, or a view of one with a budget
  * @param loader loads what references read here lead to
+ * @param kept which tables keep what is bound
  */
-public record Context(Queries queries, Dialect dialect, RefLoader loader) {}
+public record Context(Queries queries, Dialect dialect, RefLoader loader, KeptTables kept) {}

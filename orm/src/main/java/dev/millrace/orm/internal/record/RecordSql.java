@@ -27,9 +27,13 @@ final class RecordSql {
   private final String table;
   private final String returning;
   private final Map<BitSet, String> inserts = new ConcurrentHashMap<>();
+  private final Map<BitSet, BulkInsert> bulkInserts = new ConcurrentHashMap<>();
   private final String get;
   private final String update;
   private final String delete;
+
+  /** Inserts a row into a table that keeps what is bound, and returns the rest. */
+  record BulkInsert(String text, NewRows rows) {}
 
   private RecordSql(Model<?> model, Dialect dialect) {
     this.model = model;
@@ -75,6 +79,17 @@ final class RecordSql {
   /** Inserts a row with some of its columns, and gives it as it was stored. */
   String insert(BitSet named) {
     return inserts.computeIfAbsent(named, columns -> insertText(columns) + returning);
+  }
+
+  /** As {@link #insert}, of a table that keeps what is bound. */
+  BulkInsert bulkInsert(BitSet named) {
+    return bulkInserts.computeIfAbsent(
+        named,
+        bound -> {
+          NewRows rows = new NewRows(model.columns(), bound);
+          List<ModelColumn> made = rows.made().stream().mapToObj(model.columns()::get).toList();
+          return new BulkInsert(insertText(bound) + " returning " + names(made), rows);
+        });
   }
 
   private String insertText(BitSet named) {

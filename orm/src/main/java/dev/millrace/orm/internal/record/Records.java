@@ -6,6 +6,7 @@ import dev.millrace.core.ConflictException;
 import dev.millrace.core.InvalidQueryException;
 import dev.millrace.core.MissingException;
 import dev.millrace.core.Outcome;
+import dev.millrace.core.Promise;
 import dev.millrace.core.Property;
 import dev.millrace.orm.internal.model.Model;
 import dev.millrace.orm.internal.model.ModelColumn;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and changes single records of one class. */
 public final class Records<T> {
+
+  /** From how many new records on it is worth a question what need not be read. */
+  private static final int MANY = 64;
 
   private final Model<T> model;
   private final Context context;
@@ -80,7 +84,20 @@ public final class Records<T> {
 
   /** Stores records that all leave out the same columns. */
   Async<List<T>> insertAlike(BitSet named, List<List<?>> values) {
-    return context.queries().fetchMany(rows, sql.insert(named), values);
+    return values.size() < MANY
+        ? context.queries().fetchMany(rows, sql.insert(named), values)
+        : Promise.compose(
+            context.kept().isKept(model.table(), context),
+            isKept ->
+                isKept
+                    ? insertKept(sql.bulkInsert(named), values)
+                    : context.queries().fetchMany(rows, sql.insert(named), values));
+  }
+
+  private Async<List<T>> insertKept(RecordSql.BulkInsert insert, List<List<?>> values) {
+    return Promise.map(
+        context.queries().fetchMany(insert.rows().reader(), insert.text(), values),
+        returned -> insert.rows().rows(rows, values, returned));
   }
 
   // --- changing

@@ -7,6 +7,7 @@ import dev.millrace.core.RefLoader;
 import dev.millrace.orm.internal.model.Model;
 import dev.millrace.orm.internal.query.Context;
 import dev.millrace.orm.internal.query.EntityRows;
+import dev.millrace.orm.internal.query.KeptTables;
 import dev.millrace.orm.internal.query.KeyCondition;
 import dev.millrace.orm.internal.query.SelectSql;
 import dev.millrace.orm.internal.query.Selection;
@@ -32,18 +33,21 @@ public final class ReferenceLoader implements RefLoader {
 
   private final Queries queries;
   private final Dialect dialect;
+  private final KeptTables kept;
   private final @Nullable ReferenceLoader afterwards;
   private final Map<Class<?>, ReferenceBatches<?>> batches = new ConcurrentHashMap<>();
 
   /**
    * Makes a loader.
    *
+   * @param kept what is known of the tables
    * @param afterwards takes over once the transaction that the queries are of has ended; null if
    *     nothing does
    */
-  public ReferenceLoader(Queries queries, Dialect dialect, @Nullable ReferenceLoader afterwards) {
+  public ReferenceLoader(Queries queries, KeptTables kept, @Nullable ReferenceLoader afterwards) {
     this.queries = queries;
-    this.dialect = dialect;
+    this.dialect = queries.dialect();
+    this.kept = kept;
     this.afterwards = afterwards;
   }
 
@@ -106,6 +110,6 @@ public final class ReferenceLoader implements RefLoader {
 
   /** The context of operations on the same queries. */
   public Context context() {
-    return new Context(queries, dialect, this);
+    return new Context(queries, dialect, this, kept);
   }
 }

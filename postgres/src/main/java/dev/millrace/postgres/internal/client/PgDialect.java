@@ -194,6 +194,12 @@ final class PgDialect implements Dialect {
     return PgCatalog.TABLES;
   }
 
+  /** A trigger may change a row before it is stored. */
+  @Override
+  public Optional<String> keepsWhatIsBound() {
+    return Optional.empty();
+  }
+
   @Override
   public String listColumns() {
     return PgCatalog.COLUMNS;
