@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Called on the thread where the thing happens, which may be an engine's: it must not block.
  * What it throws is logged and otherwise ignored. Attributes bear the names of OpenTelemetry's
- * stable database conventions and never carry parameter values.
+ * stable database conventions and never carry values: of a text that came without arguments the
+ * literals are masked.
  */
 public interface Listener {
 
@@ -37,6 +38,15 @@ public interface Listener {
 
     /** Called once when it has ended; the failure is null when it succeeded. */
     void ended(@Nullable Throwable failure);
+
+    /**
+     * What is called in place of {@link #ended(Throwable)} where more is known of the end: {@code
+     * db.response.returned_rows} and, after a failure, {@code error.type} and {@code
+     * db.response.status_code}.
+     */
+    default void ended(@Nullable Throwable failure, Map<String, Object> attributes) {
+      ended(failure);
+    }
   }
 
   /** Called when something begins, on the caller's thread; null if its end is of no interest. */

@@ -180,6 +180,19 @@ class ExamplesTest {
   }
 
   @Test
+  void observing_makesSpans() {
+    Observing.run(printed.out());
+
+    assertThat(printed.lines())
+        .containsOnlyOnce("events of the request: 1", "GET /orders", "SELECT [select ?]", "SELECT")
+        .containsOnlyOnce(
+            "CREATE TABLE orders [create table orders (id int primary key, buyer text)]",
+            "INSERT orders [insert into orders values (?, ?)]",
+            "INSERT orders [insert into orders values ($1, $2)] [SQLITE_CONSTRAINT_PRIMARYKEY]")
+        .noneMatch(line -> line.contains("Ada") || line.contains("two"));
+  }
+
+  @Test
   void errorsByKind_areEachOfTheirOwn() throws IOException {
     ErrorsByKind.run(folder, printed.out());
 

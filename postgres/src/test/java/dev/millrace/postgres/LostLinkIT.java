@@ -98,6 +98,18 @@ final class LostLinkIT {
     assertUsable();
   }
 
+  @Test
+  void unknownStatement_linkLostWhileItIsDescribed_isNotApplied() {
+    assertUsable();
+    proxy.cutAtClientText("insert into items");
+
+    DataException failure = failureOf(pool.execute("insert into items values ($1)", 1));
+
+    assertThat(failure).isInstanceOf(ConnectionLostException.class);
+    assertThat(failure.outcome()).isEqualTo(Outcome.NOT_APPLIED);
+    assertUsable();
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4, 5, 6, 11, 17, 40, 100, 500})
   void cut_afterSoManyBytesOfTheServer_endsEverythingOnce(int bytes) {

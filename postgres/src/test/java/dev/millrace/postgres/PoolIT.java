@@ -297,6 +297,19 @@ class PoolIT {
   }
 
   @Test
+  void terminate_ofALentConnection_isNeverThatOfTheNextOne() {
+    try (PgPool pool = open(options -> options.maxSize(1).eventLoops(1))) {
+      for (int i = 0; i < 40; i++) {
+        PgConnection connection = pool.acquire().result().unwrap(PgConnection.class);
+        assertUsable(connection);
+
+        connection.terminate();
+      }
+      assertUsable(pool);
+    }
+  }
+
+  @Test
   void maxLifetime_oldConnections_areReplacedUnseen() {
     try (PgPool pool =
         open(options -> options.minSize(1).maxSize(1).maxLifetime(Duration.ofMillis(100)))) {

@@ -11,9 +11,11 @@ import dev.millrace.postgres.internal.session.Holder;
 import dev.millrace.sql.Connection;
 import dev.millrace.sql.Queries;
 import dev.millrace.sql.Row;
+import dev.millrace.sql.Rows;
 import dev.millrace.sql.Transaction;
 import dev.millrace.sql.TransactionOptions;
 import dev.millrace.testkit.SharedHandles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A statement goes on working when what it was prepared for changes behind its back. */
 @SharedHandles
@@ -291,6 +295,44 @@ final class StaleStatementsIT {
       first.close();
       second.close();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "alter table t add c int default 9",
+        "alter table t alter a type bigint",
+        "alter table t alter a type text"
+      })
+  void fetch_manyAtOnceWhereItNeverRan_allReadTheColumnsAsTheyAre(String change) {
+    String select = "select * from t where $1 = 1";
+    try (PgPool pool = Postgres.pool(served.options().maxSize(2).build());
+        PgConnection knows = acquire(pool);
+        PgConnection fresh = acquire(pool)) {
+      for (int i = 0; i < 30; i++) {
+        knows.fetch(select, 1).result();
+      }
+      served.connection().execute(change).result();
+
+      List<Async<Rows>> running = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        running.add(fresh.fetch(select, 1));
+      }
+      Async<List<Rows>> piped =
+          fresh.pipeline(p -> Async.all(List.of(p.fetch(select, 1), p.fetch(select, 1))));
+
+      Rows expected = served.connection().fetch("select * from t").result();
+      for (Async<Rows> each : running) {
+        assertThat(each.result().get(0).values()).isEqualTo(expected.get(0).values());
+      }
+      for (Rows each : piped.result()) {
+        assertThat(each.get(0).values()).isEqualTo(expected.get(0).values());
+      }
+    }
+  }
+
+  private static PgConnection acquire(PgPool pool) {
+    return pool.acquire().result().unwrap(PgConnection.class);
   }
 
   @Test

@@ -58,6 +58,16 @@ final class SqliteEngine implements Engine {
   }
 
   @Override
+  public @Nullable String statusCode(Throwable failure) {
+    for (Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SqliteException told) {
+        return told.codeName();
+      }
+    }
+    return null;
+  }
+
+  @Override
   public Callbacks callbacks() {
     return threads.context().callbacks();
   }

@@ -15,8 +15,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A bad network before a server: passes bytes through, and cuts, delays, stalls and resets on
- * demand, on a free port of 127.0.0.1.
+ * A bad network before a server: passes bytes through, and cuts, delays, splits, stalls and resets
+ * on demand, on a free port of 127.0.0.1.
  *
  * <p>Safe for use from any thread; faults concern all connections, those that are open and those to
  * come. {@link #close} ends every connection and waits for its own threads.
@@ -109,6 +109,19 @@ public final class FaultyProxy implements AutoCloseable {
   /** Holds back every piece that long; zero ends it. */
   public FaultyProxy delay(Direction direction, Duration delay) {
     traffic(direction).delay(delay);
+    return this;
+  }
+
+  /**
+   * Passes bytes on in pieces, each written and {@link #delay delayed} by itself.
+   *
+   * @param mostBytes of a piece, at least 1
+   */
+  public FaultyProxy pieces(Direction direction, int mostBytes) {
+    if (mostBytes < 1) {
+      throw new IllegalArgumentException("expected pieces of at least 1 byte, got " + mostBytes);
+    }
+    traffic(direction).pieces(mostBytes);
     return this;
   }
 

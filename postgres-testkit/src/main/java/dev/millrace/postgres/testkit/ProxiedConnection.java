@@ -43,16 +43,19 @@ final class ProxiedConnection {
     var chunk = new byte[CHUNK];
     for (int count = in.read(chunk); count >= 0; count = in.read(chunk)) {
       proxy.see(this, direction, Arrays.copyOf(chunk, count));
-      var pass = traffic.admit(count, () -> isOpen);
-      if (!isOpen) {
-        return;
-      }
-      // Counted first, so that nobody has what is not counted.
-      traffic.passed(pass.count());
-      out.write(chunk, 0, pass.count());
-      if (pass.isLast()) {
-        cut();
-        return;
+      for (int start = 0, size; start < count; start += size) {
+        size = Math.min(traffic.mostAtOnce(), count - start);
+        var pass = traffic.admit(size, () -> isOpen);
+        if (!isOpen) {
+          return;
+        }
+        // Counted first, so that nobody has what is not counted.
+        traffic.passed(pass.count());
+        out.write(chunk, start, pass.count());
+        if (pass.isLast()) {
+          cut();
+          return;
+        }
       }
     }
     to.shutdownOutput();

@@ -12,6 +12,7 @@ final class Traffic {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private Duration delay = Duration.ZERO;
+  private int mostAtOnce = Integer.MAX_VALUE;
   private boolean isStalled;
   private long untilCut = NO_CUT;
   private long bytes;
@@ -25,6 +26,19 @@ final class Traffic {
 
   void delay(Duration delay) {
     change(() -> this.delay = delay);
+  }
+
+  void pieces(int mostAtOnce) {
+    change(() -> this.mostAtOnce = mostAtOnce);
+  }
+
+  int mostAtOnce() {
+    lock.lock();
+    try {
+      return mostAtOnce;
+    } finally {
+      lock.unlock();
+    }
   }
 
   void stall(boolean isStalled) {

@@ -102,6 +102,25 @@ final class FaultyProxyIT {
   }
 
   @Test
+  void pieces_ofOneByte_areCutInTheMiddleOfWhatWasSentAtOnce() throws IOException {
+    proxy.pieces(Direction.FROM_CLIENT, 1).pieces(Direction.FROM_SERVER, 2);
+    assertThat(echoed("whole")).isEqualTo("whole");
+
+    proxy.cutAfterServerBytes(3);
+    try (var socket = connect()) {
+      send(socket, "hello");
+
+      assertThat(socket.getInputStream().readAllBytes()).asString(UTF_8).isEqualTo("hel");
+    }
+  }
+
+  @Test
+  void pieces_ofNothing_areRefused() {
+    assertThatThrownBy(() -> proxy.pieces(Direction.FROM_CLIENT, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void cutAtClientText_cutsTheOneConnectionThatSendsIt() throws IOException {
     proxy.cutAtClientText("cut here");
     try (var other = connect();

@@ -2,6 +2,7 @@ package dev.millrace.sql.tck;
 
 import dev.millrace.core.Listener;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class HeardEvents implements Listener {
 
   /** One thing that has begun, with its ends; more than one end is a mistake. */
-  static final class Heard {
+  static final class Heard implements Span {
     private final Event event;
     private final Thread thread = Thread.currentThread();
     private final List<Optional<Throwable>> ends = new CopyOnWriteArrayList<>();
+    private volatile Map<String, Object> endedWith = Map.of();
 
     private Heard(Event event) {
       this.event = event;
@@ -32,9 +34,25 @@ final class HeardEvents implements Listener {
       return ends;
     }
 
+    /** What was told of the end beside the failure. */
+    Map<String, Object> endedWith() {
+      return endedWith;
+    }
+
+    @Override
+    public void ended(@Nullable Throwable failure) {
+      ended(failure, Map.of());
+    }
+
+    @Override
+    public void ended(@Nullable Throwable failure, Map<String, Object> attributes) {
+      endedWith = attributes;
+      ends.add(Optional.ofNullable(failure));
+    }
+
     @Override
     public String toString() {
-      return event + " ended " + ends;
+      return event + " ended " + ends + " with " + endedWith;
     }
   }
 
@@ -46,7 +64,7 @@ final class HeardEvents implements Listener {
   public Span started(Event event) {
     Heard one = new Heard(event);
     heard.add(one);
-    return failure -> one.ends.add(Optional.<Throwable>ofNullable(failure));
+    return one;
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.millrace.core.InvalidQueryException;
 import dev.millrace.core.Listener;
 import dev.millrace.core.Listener.Kind;
 import dev.millrace.sql.Database;
+import dev.millrace.sql.Transaction;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -49,6 +50,67 @@ public abstract class ListenerContract extends SqlContract {
   }
 
   @Test
+  void operation_ofOneStatement_isSummarized() {
+    heardDb.fetch("select * from items i join items o on o.id = i.id where i.id = 5").result();
+    heardDb
+        .fetchMany("select name from items where id = $1", List.of(List.of(1L), List.of(2L)))
+        .result();
+
+    eventually(() -> heard.of(Kind.OPERATION).stream().allMatch(one -> one.ends().size() == 1));
+    var operations = heard.of(Kind.OPERATION);
+    assertThat(operations.get(0).event().attributes())
+        .containsEntry("db.operation.name", "SELECT")
+        .containsEntry("db.query.summary", "SELECT items items")
+        .containsEntry(
+            "db.query.text", "select * from items i join items o on o.id = i.id where i.id = ?")
+        .doesNotContainKey("db.operation.batch.size");
+    assertThat(operations.get(0).endedWith()).containsEntry("db.response.returned_rows", 0L);
+    assertThat(operations.get(1).event().attributes()).containsEntry("db.operation.batch.size", 2);
+    assertThat(operations.get(1).endedWith()).containsEntry("db.response.returned_rows", 2L);
+  }
+
+  @Test
+  void stream_readToItsEnd_tellsItsRows() {
+    heardDb.stream("select * from items").toList().result();
+
+    eventually(() -> heard.of(Kind.OPERATION).stream().allMatch(one -> one.ends().size() == 1));
+    assertThat(heard.of(Kind.OPERATION).get(0).endedWith())
+        .containsEntry("db.response.returned_rows", 3L);
+  }
+
+  @Test
+  void cursor_fetches_areHeardEach() {
+    heardDb
+        .transaction(
+            tx ->
+                tx.cursor("select * from items order by id")
+                    .thenCompose(cursor -> cursor.fetch(2).thenCompose(rows -> cursor.fetch(2))))
+        .result();
+
+    eventually(() -> heard.of(Kind.OPERATION).stream().allMatch(one -> one.ends().size() == 1));
+    assertThat(heard.of(Kind.OPERATION))
+        .extracting(one -> one.event().attributes().get("db.operation.name"))
+        .containsExactly("PREPARE", "FETCH", "FETCH");
+    assertThat(heard.of(Kind.OPERATION))
+        .extracting(one -> one.endedWith().get("db.response.returned_rows"))
+        .containsExactly(null, 2L, 1L);
+  }
+
+  @Test
+  void transaction_begunAndEndedByTheCaller_isHeard() {
+    Transaction kept = heardDb.begin().result();
+    insertItem(kept, 10).result();
+    kept.commit().result();
+    Transaction undone = heardDb.begin().result();
+    insertItem(undone, 11).result();
+    undone.rollback().result();
+
+    eventually(() -> heard.of(Kind.TRANSACTION).stream().allMatch(one -> one.ends().size() == 1));
+    assertThat(heard.of(Kind.TRANSACTION)).hasSize(2);
+    assertThat(heard.of(Kind.TRANSACTION)).allMatch(one -> one.ends().get(0).isEmpty());
+  }
+
+  @Test
   void operation_fails_isHeardWithItsFailure() {
     Throwable failure = failureOf(heardDb.execute("selekt"));
 
@@ -57,6 +119,8 @@ public abstract class ListenerContract extends SqlContract {
     assertThat(heard.of(Kind.OPERATION).get(0).ends().get(0).orElseThrow())
         .isInstanceOf(InvalidQueryException.class)
         .hasMessage(failure.getMessage());
+    assertThat(heard.of(Kind.OPERATION).get(0).endedWith())
+        .containsKeys("db.response.status_code", "error.type");
   }
 
   @Test
@@ -91,8 +155,8 @@ public abstract class ListenerContract extends SqlContract {
         heardDb,
         queries -> {
           insertItem(queries, 10).result();
-          queries.fetch("select 1").result();
-          queries.stream("select 2").toList().result();
+          queries.fetch("select 1 + $1", 424242).result();
+          queries.stream("select 's3cr3t'").toList().result();
           queries.executeMany("update items set name = $1", List.of(List.of("s3cr3t"))).result();
         });
 
@@ -103,7 +167,8 @@ public abstract class ListenerContract extends SqlContract {
                   .filter(one -> one.ends().size() == 1)
                   .map(one -> one.event().attributes().get("db.query.text"))
                   .toList();
-          return texts.containsAll(List.of("select 1", "select 2", "update items set name = $1"));
+          return texts.containsAll(
+              List.of("select 1 + $1", "select ?", "update items set name = $1"));
         });
     assertThat(heard.of(Kind.OPERATION).toString()).doesNotContain("s3cr3t");
   }

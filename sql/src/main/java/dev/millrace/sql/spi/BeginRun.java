@@ -2,6 +2,7 @@ package dev.millrace.sql.spi;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.LeakTracker;
+import dev.millrace.core.Listener;
 import dev.millrace.core.Promise;
 import dev.millrace.sql.Transaction;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,13 @@ final class BeginRun extends Promise<Transaction> {
 
   private final Engine engine;
   private final TransactionScope scope;
+  private final Listener.@Nullable Span span;
 
   private BeginRun(Engine engine, TransactionScope scope) {
     super(engine.callbacks().captured());
     this.engine = engine;
     this.scope = scope;
+    this.span = Spans.of(engine, Listener.Kind.TRANSACTION);
   }
 
   static Async<Transaction> begin(Engine engine, TransactionScope scope, @Nullable Budget budget) {
@@ -29,6 +32,7 @@ final class BeginRun extends Promise<Transaction> {
 
   private void opened(@Nullable Throwable failure) {
     if (failure != null) {
+      Spans.end(span, engine, failure);
       scope.end(failure);
       fail(failure);
       return;
@@ -41,7 +45,15 @@ final class BeginRun extends Promise<Transaction> {
             "transaction on " + engine.name(),
             engine.callbacks().listener(),
             scope::rollback);
-    Promise.watch(scope.ending(), (nothing, endFailure) -> tracked.closed());
+    // What this holds the handle by must not be held by the end, or it were never garbage.
+    Listener.@Nullable Span heard = span;
+    Engine over = engine;
+    Promise.watch(
+        scope.ending(),
+        (nothing, endFailure) -> {
+          tracked.closed();
+          Spans.end(heard, over, endFailure);
+        });
     if (!succeed(handle)) {
       scope.rollback();
     }

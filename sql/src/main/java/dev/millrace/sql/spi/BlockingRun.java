@@ -56,9 +56,7 @@ final class BlockingRun {
       failure = thrown;
       throw thrown;
     } finally {
-      if (span != null) {
-        span.ended(failure);
-      }
+      Spans.end(span, engine, failure);
     }
   }
 }

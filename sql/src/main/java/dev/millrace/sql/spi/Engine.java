@@ -5,6 +5,8 @@ import dev.millrace.core.Callbacks;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.TransactionOptions;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A database as its engine gives it to the shared layer. */
 public interface Engine extends StatementRunner {
@@ -14,6 +16,16 @@ public interface Engine extends StatementRunner {
 
   /** The SQL it speaks. */
   Dialect dialect();
+
+  /** What is true of all its operations, by the names of OpenTelemetry's conventions. */
+  default Map<String, Object> attributes() {
+    return Map.of("db.system.name", dialect().name(), "db.namespace", name());
+  }
+
+  /** The database's own code of a failure, an SQLSTATE for instance; null if it has none. */
+  default @Nullable String statusCode(Throwable failure) {
+    return null;
+  }
 
   /** Where callbacks of its stages run. */
   Callbacks callbacks();

@@ -14,6 +14,7 @@ import dev.millrace.sql.TransactionOptions;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,23 +74,30 @@ public class EngineConnection extends HandleQueries<StatementChannel> implements
   /**
    * Gives the engine a call of its own, under the same rules as a query.
    *
-   * @param text what the call runs, for listeners
+   * @param operation what the call runs, for listeners
    * @param type the kind of channel that the engine's sessions are
    */
   protected final <C extends StatementChannel, T> Async<T> run(
-      String text, Class<C> type, Function<? super C, Async<T>> call) {
-    return run(text, channel -> channel.as(type, call));
+      Operation operation, Class<C> type, Function<? super C, Async<T>> call) {
+    return run(operation, channel -> channel.as(type, call));
   }
 
   /**
    * Opens a stream of the engine's own, under the same rules as a query's.
    *
-   * @param text what the stream reads, for listeners and messages
+   * @param operation what the stream reads, for listeners
+   * @param name the same in messages
    * @param type the kind of channel that the engine's sessions are
    */
   protected final <C extends StatementChannel, T> AsyncStream<T> stream(
-      String text, Class<C> type, Function<? super C, ChunkSource<T>> call) {
-    return stream(open(channel -> bounded(new ChannelSource<>(channel, type, call))), text);
+      Operation operation, String name, Class<C> type, Function<? super C, ChunkSource<T>> call) {
+    return stream(
+        open(channel -> bounded(new ChannelSource<>(channel, type, call))), operation, name);
+  }
+
+  /** Tells the listener of a call that is under no rule. */
+  protected final <T> Async<T> heard(Operation operation, Supplier<Async<T>> call) {
+    return Spans.around(engine, operation, call);
   }
 
   @Override
@@ -104,7 +112,9 @@ public class EngineConnection extends HandleQueries<StatementChannel> implements
 
   @Override
   public final Async<Statement> prepare(String sql) {
-    return run(sql, channel -> channel.describe(sql))
+    return run(
+            Operation.of(sql, /* hasArguments= */ true).as("PREPARE"),
+            channel -> channel.describe(sql))
         .thenApply(description -> new EngineStatement(this, sql, description));
   }
 

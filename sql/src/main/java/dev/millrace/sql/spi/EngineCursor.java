@@ -19,7 +19,7 @@ final class EngineCursor implements Cursor {
   private static final int SKIP_AT_ONCE = 1000;
 
   private final EngineTransaction transaction;
-  private final String sql;
+  private final Operation operation;
   private final ColumnNames names;
   private final ChunkSource<Row> source;
   private Async<?> last = Async.done();
@@ -28,11 +28,11 @@ final class EngineCursor implements Cursor {
 
   EngineCursor(
       EngineTransaction transaction,
-      String sql,
+      Operation operation,
       Describer.Description description,
       ChunkSource<Row> source) {
     this.transaction = transaction;
-    this.sql = sql;
+    this.operation = operation;
     this.names = ColumnNames.of(description.columns().stream().map(Column::name).toList());
     this.source = source;
   }
@@ -40,18 +40,18 @@ final class EngineCursor implements Cursor {
   @Override
   public Async<Rows> fetch(int count) {
     requirePositive(count);
-    return inTurn(() -> read(count, new ArrayList<>())).thenApply(rows -> new RowList(names, rows));
+    return heard(() -> read(count, new ArrayList<>())).thenApply(rows -> new RowList(names, rows));
   }
 
   @Override
   public Async<Optional<Row>> fetchRow() {
-    return inTurn(() -> read(1, new ArrayList<>())).thenApply(rows -> rows.stream().findFirst());
+    return heard(() -> read(1, new ArrayList<>())).thenApply(rows -> rows.stream().findFirst());
   }
 
   @Override
   public Async<Long> forward(long count) {
     requirePositive(count);
-    return inTurn(() -> skip(count, 0));
+    return heard(() -> skip(count, 0));
   }
 
   @Override
@@ -70,7 +70,7 @@ final class EngineCursor implements Cursor {
             return source.close();
           }
         };
-    return transaction.stream(rest, sql, PREFETCH);
+    return transaction.stream(rest, operation, String.valueOf(operation.text()), PREFETCH);
   }
 
   private Async<List<Row>> read(int count, List<Row> rows) {
@@ -105,6 +105,10 @@ final class EngineCursor implements Cursor {
               exhausted |= chunk.last();
               return chunk;
             });
+  }
+
+  private <T> Async<T> heard(Supplier<Async<T>> call) {
+    return Spans.around(transaction.engine, operation.as("FETCH"), () -> inTurn(call));
   }
 
   /** Starts a call when the one before it has ended, however it ended. */

@@ -47,13 +47,14 @@ public abstract class EngineDatabase extends HandleQueries<StatementRunner> impl
   }
 
   /** Gives the engine a call of its own, within this view's budget. */
-  protected final <T> Async<T> run(String text, Supplier<Async<T>> call) {
-    return run(text, runner -> call.get());
+  protected final <T> Async<T> run(Operation operation, Supplier<Async<T>> call) {
+    return run(operation, runner -> call.get());
   }
 
   /** Opens a stream of the engine's own, within this view's budget. */
-  protected final <T> AsyncStream<T> stream(String text, Supplier<ChunkSource<T>> call) {
-    return stream(open(runner -> bounded(call.get())), text);
+  protected final <T> AsyncStream<T> stream(
+      Operation operation, String name, Supplier<ChunkSource<T>> call) {
+    return stream(open(runner -> bounded(call.get())), operation, name);
   }
 
   @Override

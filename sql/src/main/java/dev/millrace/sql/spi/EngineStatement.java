@@ -123,7 +123,10 @@ final class EngineStatement implements Statement {
   private Async<List<Map<String, @Nullable Object>>> explain(
       @Nullable Object @Nullable [] args, boolean analyze) {
     @Nullable Object[] copy = HandleQueries.arguments(args);
-    return owner().run(sql, channel -> channel.explain(sql, copy, analyze));
+    return owner()
+        .run(
+            Operation.of(sql, copy.length > 0).as("EXPLAIN"),
+            channel -> channel.explain(sql, copy, analyze));
   }
 
   private HandleQueries<StatementChannel> owner() {

@@ -65,23 +65,25 @@ public class EngineTransaction extends HandleQueries<StatementChannel> implement
   /**
    * Gives the engine a call of its own, under the same rules as a query.
    *
-   * @param text what the call runs, for listeners
+   * @param operation what the call runs, for listeners
    * @param type the kind of channel that the engine's transactions are
    */
   protected final <C extends StatementChannel, T> Async<T> run(
-      String text, Class<C> type, Function<? super C, Async<T>> call) {
-    return run(text, channel -> channel.as(type, call));
+      Operation operation, Class<C> type, Function<? super C, Async<T>> call) {
+    return run(operation, channel -> channel.as(type, call));
   }
 
   /**
    * Opens a stream of the engine's own, under the same rules as a query's.
    *
-   * @param text what the stream reads, for listeners and messages
+   * @param operation what the stream reads, for listeners
+   * @param name the same in messages
    * @param type the kind of channel that the engine's transactions are
    */
   protected final <C extends StatementChannel, T> AsyncStream<T> stream(
-      String text, Class<C> type, Function<? super C, ChunkSource<T>> call) {
-    return stream(open(channel -> bounded(new ChannelSource<>(channel, type, call))), text);
+      Operation operation, String name, Class<C> type, Function<? super C, ChunkSource<T>> call) {
+    return stream(
+        open(channel -> bounded(new ChannelSource<>(channel, type, call))), operation, name);
   }
 
   TransactionScope scope() {
@@ -100,18 +102,25 @@ public class EngineTransaction extends HandleQueries<StatementChannel> implement
 
   @Override
   public final Async<Statement> prepare(String sql) {
-    return run(sql, channel -> channel.describe(sql))
+    return run(
+            Operation.of(sql, /* hasArguments= */ true).as("PREPARE"),
+            channel -> channel.describe(sql))
         .thenApply(description -> new EngineStatement(this, sql, description));
   }
 
   @Override
   public final Async<Cursor> cursor(String sql, @Nullable Object @Nullable ... args) {
     Fetch<Row, Rows> fetch = Fetch.rows(sql, arguments(args));
-    return run(sql, channel -> channel.describe(sql))
+    return run(
+            Operation.of(sql, fetch.args().length > 0).as("PREPARE"),
+            channel -> channel.describe(sql))
         .thenApply(
             description ->
                 new EngineCursor(
-                    this, sql, description, open(channel -> bounded(channel.stream(fetch)))));
+                    this,
+                    Operation.of(sql, fetch.args().length > 0),
+                    description,
+                    open(channel -> bounded(channel.stream(fetch)))));
   }
 
   @Override

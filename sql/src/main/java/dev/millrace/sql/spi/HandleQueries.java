@@ -3,7 +3,6 @@ package dev.millrace.sql.spi;
 import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
 import dev.millrace.core.ChunkSource;
-import dev.millrace.core.Listener;
 import dev.millrace.core.StreamOptions;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.Dialect;
@@ -42,13 +41,15 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
   @Override
   public final Async<CommandTag> execute(String sql, @Nullable Object @Nullable ... args) {
     @Nullable Object[] copy = arguments(args);
-    return run(sql, runner -> runner.execute(sql, copy.length == 0 ? null : copy));
+    return run(
+        Operation.of(sql, copy.length > 0),
+        runner -> runner.execute(sql, copy.length == 0 ? null : copy));
   }
 
   @Override
   public final Async<CommandTag> executeMany(String sql, Iterable<? extends List<?>> rows) {
     Objects.requireNonNull(rows, "rows");
-    return run(sql, runner -> runner.executeMany(sql, rows));
+    return run(Operation.many(sql, rows), runner -> runner.executeMany(sql, rows));
   }
 
   @Override
@@ -61,7 +62,7 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
   public final Async<Rows> fetchMany(String sql, Iterable<? extends List<?>> rows) {
     Objects.requireNonNull(rows, "rows");
     Fetch<Row, Rows> fetch = Fetch.rows(sql, new Object[0]);
-    return run(sql, runner -> runner.fetchMany(fetch, rows));
+    return run(Operation.many(sql, rows), runner -> runner.fetchMany(fetch, rows));
   }
 
   @Override
@@ -80,7 +81,7 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
       Target<T> target, String sql, Iterable<? extends List<?>> rows) {
     Objects.requireNonNull(rows, "rows");
     Fetch<T, List<T>> fetch = Fetch.list(target, sql, new Object[0]);
-    return run(sql, runner -> runner.fetchMany(fetch, rows));
+    return run(Operation.many(sql, rows), runner -> runner.fetchMany(fetch, rows));
   }
 
   private static <T> Target<T> target(RowMapper<T> mapper) {
@@ -148,11 +149,15 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
       Target<T> target, String sql, @Nullable Object @Nullable [] args) {
     Objects.requireNonNull(sql, "sql");
     Fetch<T, List<T>> fetch = Fetch.list(target, sql, arguments(args));
-    return stream(open(runner -> bounded(runner.stream(fetch))), sql);
+    return stream(
+        open(runner -> bounded(runner.stream(fetch))),
+        Operation.of(sql, fetch.args().length > 0),
+        sql,
+        StreamOptions.PREFETCH);
   }
 
-  final <T> AsyncStream<T> stream(ChunkSource<T> source, String sql) {
-    return stream(source, sql, StreamOptions.PREFETCH);
+  final <T> AsyncStream<T> stream(ChunkSource<T> source, Operation operation, String name) {
+    return stream(source, operation, name, StreamOptions.PREFETCH);
   }
 
   @Override
@@ -169,31 +174,25 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
     return budget == null ? operation : budget.bound(operation);
   }
 
-  final <T> AsyncStream<T> stream(ChunkSource<T> source, String sql, int prefetch) {
+  /**
+   * A stream of a source.
+   *
+   * @param name what it is called in messages
+   */
+  final <T> AsyncStream<T> stream(
+      ChunkSource<T> source, Operation operation, String name, int prefetch) {
     return AsyncStream.of(
-        Spans.around(engine, sql, source),
-        new StreamOptions(prefetch, engine.streamIdle(), engine.callbacks().captured(), sql));
+        Spans.around(engine, operation, source),
+        new StreamOptions(prefetch, engine.streamIdle(), engine.callbacks().captured(), name));
   }
 
   private <T, U> Async<U> run(Fetch<T, U> fetch) {
-    return run(fetch.sql(), runner -> runner.fetch(fetch));
+    Operation operation = Operation.of(fetch.sql(), fetch.args().length > 0);
+    return run(operation, runner -> runner.fetch(fetch));
   }
 
-  final <T> Async<T> run(String sql, Function<? super R, Async<T>> call) {
-    Objects.requireNonNull(sql, "sql");
-    Listener.Span span = Spans.operation(engine, sql);
-    if (span == null) {
-      return issue(call);
-    }
-    Async<T> operation;
-    try {
-      operation = issue(call);
-    } catch (Throwable refused) {
-      span.ended(refused);
-      throw refused;
-    }
-    Spans.end(span, operation);
-    return operation;
+  final <T> Async<T> run(Operation operation, Function<? super R, Async<T>> call) {
+    return Spans.around(engine, operation, () -> issue(call));
   }
 
   /** A copy of what varargs gave; a null array is one NULL. */

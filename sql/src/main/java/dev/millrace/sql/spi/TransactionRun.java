@@ -42,7 +42,7 @@ final class TransactionRun<R> extends RetriedTransaction<R, TransactionScope> {
   Async<R> start() {
     Listener.Span span = Spans.of(engine, Listener.Kind.TRANSACTION);
     attempt();
-    Spans.end(span, async());
+    Spans.end(span, async(), engine::statusCode);
     return visible;
   }
 

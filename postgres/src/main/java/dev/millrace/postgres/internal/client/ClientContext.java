@@ -3,6 +3,7 @@ package dev.millrace.postgres.internal.client;
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
 import dev.millrace.core.Promise;
+import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.PgOptions;
 import dev.millrace.postgres.StatementMode;
 import dev.millrace.postgres.internal.codec.Conversions;
@@ -12,6 +13,7 @@ import dev.millrace.postgres.internal.session.Requests;
 import dev.millrace.postgres.internal.session.SessionSettings;
 import dev.millrace.postgres.internal.session.StatementShapes;
 import java.time.Duration;
+import java.util.Map;
 
 /** What all connections of one pool, or a single one, have in common. */
 record ClientContext(
@@ -21,6 +23,20 @@ record ClientContext(
     StatementShapes shapes,
     Requests requests,
     HostStates hosts) {
+
+  /** What a listener is told of everything; of several hosts the first, which names the group. */
+  Map<String, Object> attributes() {
+    PgHost host = options.hosts().get(0);
+    return Map.of(
+        "db.system.name",
+        "postgresql",
+        "db.namespace",
+        options.database(),
+        "server.address",
+        host.isUnixSocket() ? host.toString() : host.host(),
+        "server.port",
+        host.port());
+  }
 
   /** An operation within the time that each may take. */
   <R> Async<R> timed(Async<R> operation) {

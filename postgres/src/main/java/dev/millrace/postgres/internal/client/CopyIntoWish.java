@@ -17,6 +17,7 @@ import dev.millrace.postgres.internal.copy.TupleEncoder;
 import dev.millrace.postgres.internal.session.Copies;
 import dev.millrace.postgres.internal.session.Exchange;
 import dev.millrace.sql.CommandTag;
+import dev.millrace.sql.spi.Operation;
 import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ record CopyIntoWish(
 
   private Async<CommandTag> run(Copies.Target target, Function<Callbacks, CopySource> source) {
     return handle.copy(
-        target.text(),
+        Operation.of(target.text(), /* hasArguments= */ false).as("COPY").on(table),
         port -> {
           Callbacks callbacks = port.context().requests().callbacks();
           Exchange<CommandTag> copy = Copies.into(callbacks, target, source.apply(callbacks));

@@ -12,6 +12,7 @@ import dev.millrace.postgres.internal.session.Copies;
 import dev.millrace.postgres.internal.session.Exchange;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.Row;
+import dev.millrace.sql.spi.Operation;
 import dev.millrace.sql.spi.Target;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
@@ -61,6 +62,10 @@ record CopyOutWish(
     return new CopyOutWish(handle, table, columns, origin, format);
   }
 
+  private Operation operation() {
+    return Operation.of(origin.text(), origin.hasArguments()).as("COPY").on(table);
+  }
+
   private CopyFormat formatOfBytes() {
     return wanted == null ? CopyFormat.text() : wanted;
   }
@@ -79,7 +84,7 @@ record CopyOutWish(
 
   private Async<CommandTag> to(Supplier<CopyTaker> taker) {
     return handle.copy(
-        origin.text(),
+        operation(),
         port -> {
           Callbacks callbacks = port.context().requests().callbacks();
           Exchange<CommandTag> copy = Copies.out(callbacks, origin, formatOfBytes(), taker.get());
@@ -91,6 +96,7 @@ record CopyOutWish(
   @Override
   public AsyncStream<ByteBuffer> bytes() {
     return handle.copyStream(
+        operation(),
         origin.text(),
         port ->
             Copies.bytes(
@@ -116,6 +122,7 @@ record CopyOutWish(
       throw CopySql.notForRows(wanted, "take bytes with to(…) or bytes()");
     }
     return handle.copyStream(
+        operation(),
         origin.text(),
         port ->
             Copies.rows(

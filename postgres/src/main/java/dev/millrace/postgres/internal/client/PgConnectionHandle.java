@@ -21,6 +21,7 @@ import dev.millrace.postgres.internal.session.PgSession;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.spi.EngineConnection;
+import dev.millrace.sql.spi.Operation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,8 @@ final class PgConnectionHandle extends EngineConnection implements PgConnection,
 
   @Override
   public <R> Async<R> pipeline(PipelineBody<R> body) {
-    return run("pipeline", SessionChannel.class, channel -> channel.pipeline(body));
+    return run(
+        Operation.named("PIPELINE"), SessionChannel.class, channel -> channel.pipeline(body));
   }
 
   @Override
@@ -67,13 +69,14 @@ final class PgConnectionHandle extends EngineConnection implements PgConnection,
   }
 
   @Override
-  public Async<CommandTag> copy(String text, Function<CopyPort, Async<CommandTag>> call) {
-    return run(text, SessionChannel.class, call);
+  public Async<CommandTag> copy(Operation operation, Function<CopyPort, Async<CommandTag>> call) {
+    return run(operation, SessionChannel.class, call);
   }
 
   @Override
-  public <T> AsyncStream<T> copyStream(String text, Function<CopyPort, ChunkSource<T>> call) {
-    return stream(text, SessionChannel.class, call);
+  public <T> AsyncStream<T> copyStream(
+      Operation operation, String name, Function<CopyPort, ChunkSource<T>> call) {
+    return stream(operation, name, SessionChannel.class, call);
   }
 
   @Override
@@ -93,7 +96,7 @@ final class PgConnectionHandle extends EngineConnection implements PgConnection,
   Async<Registration> listenDirectly(String channel, Consumer<Notification> sink) {
     Channels.checked(channel);
     return run(
-        "LISTEN " + Listening.quoted(channel),
+        Operation.named("LISTEN"),
         SessionChannel.class,
         own -> own.listening().listen(channel, sink));
   }
@@ -110,12 +113,13 @@ final class PgConnectionHandle extends EngineConnection implements PgConnection,
 
   @Override
   public Async<Void> cancel() {
-    return pgSession().cancelRunning(context.requests().callbacks());
+    return heard(
+        Operation.named("CANCEL"), () -> pgSession().cancelRunning(context.requests().callbacks()));
   }
 
   @Override
   public Async<Void> reset() {
-    return run("reset", SessionChannel.class, SessionChannel::reset);
+    return run(Operation.named("RESET"), SessionChannel.class, SessionChannel::reset);
   }
 
   @Override

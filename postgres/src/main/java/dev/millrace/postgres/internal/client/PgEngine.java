@@ -1,11 +1,14 @@
 package dev.millrace.postgres.internal.client;
 
 import dev.millrace.core.Callbacks;
+import dev.millrace.postgres.PgException;
 import dev.millrace.sql.Dialect;
 import dev.millrace.sql.spi.Engine;
 import dev.millrace.sql.spi.EngineConnection;
 import dev.millrace.sql.spi.EngineTransaction;
 import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a pool and a single connection are to the shared layer alike. */
 abstract class PgEngine implements Engine {
@@ -24,6 +27,16 @@ abstract class PgEngine implements Engine {
   @Override
   public final Dialect dialect() {
     return PgDialect.INSTANCE;
+  }
+
+  @Override
+  public final Map<String, Object> attributes() {
+    return context.attributes();
+  }
+
+  @Override
+  public final @Nullable String statusCode(Throwable failure) {
+    return PgException.in(failure).map(PgException::sqlState).orElse(null);
   }
 
   @Override

@@ -17,6 +17,7 @@ import dev.millrace.postgres.internal.connect.EventLoops;
 import dev.millrace.postgres.internal.pool.SessionPool;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.spi.EngineDatabase;
+import dev.millrace.sql.spi.Operation;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
@@ -59,7 +60,7 @@ final class PgPoolHandle extends EngineDatabase implements PgPool, CopyHandle {
 
   @Override
   public <R> Async<R> pipeline(PipelineBody<R> body) {
-    return run("pipeline", () -> engine.pipeline(body));
+    return run(Operation.named("PIPELINE"), () -> engine.pipeline(body));
   }
 
   @Override
@@ -78,13 +79,14 @@ final class PgPoolHandle extends EngineDatabase implements PgPool, CopyHandle {
   }
 
   @Override
-  public Async<CommandTag> copy(String text, Function<CopyPort, Async<CommandTag>> call) {
-    return run(text, () -> call.apply(engine));
+  public Async<CommandTag> copy(Operation operation, Function<CopyPort, Async<CommandTag>> call) {
+    return run(operation, () -> call.apply(engine));
   }
 
   @Override
-  public <T> AsyncStream<T> copyStream(String text, Function<CopyPort, ChunkSource<T>> call) {
-    return stream(text, () -> call.apply(engine));
+  public <T> AsyncStream<T> copyStream(
+      Operation operation, String name, Function<CopyPort, ChunkSource<T>> call) {
+    return stream(operation, name, () -> call.apply(engine));
   }
 
   @Override
@@ -126,8 +128,7 @@ final class PgPoolHandle extends EngineDatabase implements PgPool, CopyHandle {
   public Async<Registration> listen(String channel, NotificationListener listener) {
     Objects.requireNonNull(listener, "listener");
     Channels.checked(channel);
-    return run(
-        "LISTEN " + Listening.quoted(channel), () -> engine.listening().listen(channel, listener));
+    return run(Operation.named("LISTEN"), () -> engine.listening().listen(channel, listener));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.millrace.postgres.PgTransaction;
 import dev.millrace.postgres.PipelineBody;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.spi.EngineTransaction;
+import dev.millrace.sql.spi.Operation;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,8 @@ final class PgTransactionHandle extends EngineTransaction implements PgTransacti
 
   @Override
   public <R> Async<R> pipeline(PipelineBody<R> body) {
-    return run("pipeline", TransactionChannel.class, channel -> channel.pipeline(body));
+    return run(
+        Operation.named("PIPELINE"), TransactionChannel.class, channel -> channel.pipeline(body));
   }
 
   @Override
@@ -44,13 +46,14 @@ final class PgTransactionHandle extends EngineTransaction implements PgTransacti
   }
 
   @Override
-  public Async<CommandTag> copy(String text, Function<CopyPort, Async<CommandTag>> call) {
-    return run(text, TransactionChannel.class, call);
+  public Async<CommandTag> copy(Operation operation, Function<CopyPort, Async<CommandTag>> call) {
+    return run(operation, TransactionChannel.class, call);
   }
 
   @Override
-  public <T> AsyncStream<T> copyStream(String text, Function<CopyPort, ChunkSource<T>> call) {
-    return stream(text, TransactionChannel.class, call);
+  public <T> AsyncStream<T> copyStream(
+      Operation operation, String name, Function<CopyPort, ChunkSource<T>> call) {
+    return stream(operation, name, TransactionChannel.class, call);
   }
 
   @Override

@@ -192,9 +192,7 @@ final class Attempt implements Dial.Answer, Startup.Answer, RoleQuestion.Answer 
     }
     return switch (options.sslMode()) {
       case ALLOW -> wasPlain && failure.isAboutEncryption();
-      case PREFER ->
-          !wasPlain
-              && (failure.kind() == ConnectFailure.Kind.TLS || failure.sqlState().equals("28000"));
+      case PREFER -> !wasPlain && (failure.isOfTls() || failure.sqlState().equals("28000"));
       case DISABLE, REQUIRE, VERIFY_CA, VERIFY_FULL -> false;
     };
   }

@@ -30,6 +30,8 @@ record ConnectFailure(Kind kind, DataException exception) {
     TLS,
     /** The server did not say what it is. */
     ROLE,
+    /** The link was lost while TLS came about. */
+    TLS_LOST,
     /** The server said no. */
     SERVER,
     /** This side said no. */
@@ -91,7 +93,7 @@ record ConnectFailure(Kind kind, DataException exception) {
   /** Whether another address or host may do better. */
   boolean movesOn() {
     return switch (kind) {
-      case NETWORK, SILENCE, DROPPED, ROLE -> true;
+      case NETWORK, SILENCE, DROPPED, ROLE, TLS_LOST -> true;
       case SERVER -> sqlState().equals("57P03");
       case TLS, REFUSED -> false;
     };
@@ -105,6 +107,11 @@ record ConnectFailure(Kind kind, DataException exception) {
   /** Whether this may be a server that dislikes the version of the protocol. */
   boolean isAboutProtocol() {
     return kind == Kind.SILENCE || PROTOCOL_STATES.contains(sqlState());
+  }
+
+  /** Whether TLS was tried and did not come about, for which the server may be to blame. */
+  boolean isOfTls() {
+    return kind == Kind.TLS || kind == Kind.TLS_LOST;
   }
 
   /** Whether this may be a server that wants TLS, or wants none. */

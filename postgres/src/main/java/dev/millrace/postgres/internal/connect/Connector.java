@@ -8,15 +8,15 @@ import dev.millrace.core.Listener;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.PgClient.Secrets;
+import dev.millrace.postgres.PgException;
 import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.PgOptions;
+import dev.millrace.sql.spi.Spans;
 import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Opens connections to the servers of some options, and asks them to cancel. Safe for use from any
@@ -31,8 +31,6 @@ public final class Connector {
 
   /** Each request to cancel costs the server a process for a moment. */
   private static final int MOST_CANCELS = 8;
-
-  private static final System.Logger LOGGER = System.getLogger("dev.millrace.postgres");
 
   private final PgOptions options;
   private final Secrets secrets;
@@ -85,10 +83,12 @@ public final class Connector {
     } catch (ClosedException closed) {
       return Async.failed(closed);
     }
-    Listener.Span span = started(connecting.first());
-    if (span != null) {
-      Promise.watch(connecting.async(), (value, failure) -> ended(span, failure));
-    }
+    Listener.Span span =
+        Spans.start(options.listener(), Listener.Kind.CONNECT, () -> attributes(connecting.first()));
+    Spans.end(
+        span,
+        connecting.async(),
+        failure -> PgException.in(failure).map(PgException::sqlState).orElse(null));
     connecting.start();
     return connecting.async();
   }
@@ -139,34 +139,13 @@ public final class Connector {
     start(next);
   }
 
-  private Listener.@Nullable Span started(PgHost host) {
-    Listener listener = options.listener();
-    if (listener == Listener.logging()) {
-      return null;
-    }
-    Map<String, Object> attributes = new LinkedHashMap<>();
-    attributes.put("db.system.name", "postgresql");
-    attributes.put("db.namespace", options.database());
-    attributes.put("server.address", host.isUnixSocket() ? host.toString() : host.host());
-    attributes.put("server.port", host.port());
-    try {
-      return listener.started(new Listener.Event(Listener.Kind.CONNECT, Map.copyOf(attributes)));
-    } catch (RuntimeException | Error thrown) {
-      ignored(thrown);
-      return null;
-    }
-  }
-
-  private static void ended(Listener.Span span, @Nullable Throwable failure) {
-    try {
-      span.ended(failure);
-    } catch (RuntimeException | Error thrown) {
-      ignored(thrown);
-    }
-  }
-
-  private static void ignored(Throwable thrown) {
-    LOGGER.log(System.Logger.Level.WARNING, "a listener threw, which is ignored", thrown);
+  private Map<String, Object> attributes(PgHost host) {
+    return Map.of(
+        "db.system.name", "postgresql",
+        "db.namespace", options.database(),
+        "db.client.connection.pool.name", options.name(),
+        "server.address", host.isUnixSocket() ? host.toString() : host.host(),
+        "server.port", host.port());
   }
 
   PgOptions options() {

@@ -17,8 +17,11 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
 import java.net.SocketAddress;
+import java.nio.channels.ClosedChannelException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 
@@ -204,6 +207,15 @@ final class Dial extends ChannelInboundHandlerAdapter {
     Throwable reason = cause;
     for (Throwable next = cause; next != null; next = next.getCause()) {
       reason = next;
+    }
+    if (reason instanceof IOException && !(reason instanceof SSLException)) {
+      fail(
+          ConnectFailure.of(
+              ConnectFailure.Kind.TLS_LOST,
+              target.host,
+              Phase.TLS,
+              reason instanceof ClosedChannelException ? null : reason));
+      return;
     }
     fail(
         ConnectFailure.refused(

@@ -60,12 +60,15 @@ final class Growth {
     return members.count() + connecting;
   }
 
-  /** Whether another one may be opened now; who has none at all may always try. */
+  /**
+   * Whether another one may be opened now. Who has none at all may always try, one at a time: else
+   * those that fail would give way to others without an end.
+   */
   boolean isPossible() {
-    int open = members.count();
-    return open + connecting < settings.maxSize()
+    int size = members.count() + connecting;
+    return size < settings.maxSize()
         && connecting < MOST_AT_ONCE
-        && (!isResting || (open == 0 && !isOutlasting()));
+        && (!isResting || (size == 0 && !isOutlasting()));
   }
 
   /** Whether a failure to connect is something to be waited out. */
@@ -142,6 +145,7 @@ final class Growth {
   /** What was opened is of use. */
   synchronized void succeeded() {
     hasSucceeded = true;
+    isResting = false;
     failures = 0;
   }
 

@@ -7,7 +7,9 @@ import dev.millrace.core.Promise;
 import dev.millrace.postgres.internal.pool.WaitLine.Place;
 import dev.millrace.postgres.internal.session.Exchange;
 import dev.millrace.postgres.internal.session.PgSession;
+import dev.millrace.sql.spi.Spans;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,8 +88,13 @@ final class Lending {
       serve();
     }
     if (waiter.isWaiting()) {
-      waits(waiter, WaitSpans.started(callbacks.listener(), settings.name()));
+      waits(waiter, Spans.start(callbacks.listener(), Listener.Kind.POOL_WAIT, this::attributes));
     }
+  }
+
+  private Map<String, Object> attributes() {
+    return Map.of(
+        "db.system.name", "postgresql", "db.client.connection.pool.name", settings.name());
   }
 
   private void waits(Waiter waiter, Listener.@Nullable Span span) {

@@ -168,6 +168,9 @@ public final class SessionPool implements SessionOwner {
     lending.free(member);
     keep();
     settle();
+    if (lending.hasWaiters()) {
+      lending.serve(); // there may be more of them than are connected at once
+    }
   }
 
   /** It keeps its place until it is closed: there are never more than the greatest number. */

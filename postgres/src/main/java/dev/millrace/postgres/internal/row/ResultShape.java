@@ -77,6 +77,21 @@ public final class ResultShape {
     return isBinary;
   }
 
+  /**
+   * Whether rows come in the formats that these columns read, if those of others were asked for.
+   */
+  public boolean readsWhatIsAskedBy(ResultShape asking) {
+    if (!asking.isBinary && asking.size() != size()) {
+      return true; // the server refuses so many formats
+    }
+    for (int i = 0; i < codecs.length; i++) {
+      if (codecs[i].format() != (asking.isBinary ? 1 : asking.codecs[i].format())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The conversions to and from classes of the caller. */
   public Conversions conversions() {
     return conversions;

@@ -18,4 +18,10 @@ final class AskTypes extends FetchRows<Row, Rows> {
   private AskTypes(Fetch<Row, Rows> fetch) {
     super(Callbacks.standard(), fetch, fetch.args());
   }
+
+  /** What it is asked for was not sent yet. */
+  @Override
+  boolean mayBeApplied() {
+    return false;
+  }
 }

@@ -121,6 +121,11 @@ abstract class Batch<R> extends Exchange<R> {
     use.described(encoded, session.statements().has(encoded));
   }
 
+  @Override
+  final void columnsNow(ResultShape before, ResultShape now) {
+    columns(now);
+  }
+
   /** Takes the columns of the rows that will come. */
   abstract void columns(ResultShape columns);
 

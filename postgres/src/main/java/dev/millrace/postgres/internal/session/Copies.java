@@ -63,6 +63,11 @@ public final class Copies {
       return new Origin(query, null, args);
     }
 
+    /** Whether values come apart from its text. */
+    public boolean hasArguments() {
+      return args.length > 0;
+    }
+
     /** Its text for listeners. */
     public String text() {
       return "COPY " + (table == null ? query : table.table());

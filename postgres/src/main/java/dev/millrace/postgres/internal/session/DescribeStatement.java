@@ -76,6 +76,12 @@ final class DescribeStatement extends Exchange<DescribeStatement.Told> {
     return true;
   }
 
+  /** What it is asked for was not sent yet. */
+  @Override
+  boolean mayBeApplied() {
+    return false;
+  }
+
   @Override
   void write(WireWriter out, PgSession at) {
     parsedAs = at.statements().isKept(sql) ? name : "";

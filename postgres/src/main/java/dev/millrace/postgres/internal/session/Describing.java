@@ -233,7 +233,11 @@ final class Describing {
     if (shapes.types().missing(now.oids()).length > 0) {
       throw new MappingException("a column has a type that is not known yet: try again");
     }
-    return now.result(shapes);
+    ResultShape result = now.result(shapes);
+    if (!result.readsWhatIsAskedBy(expected)) {
+      throw new MappingException("the columns of the statement have changed: try again");
+    }
+    return result;
   }
 
   /** Fails everything that waits here. */

@@ -27,6 +27,7 @@ final class Ending {
   private final Cancelling cancelling;
   private final Answers answers;
   private volatile boolean isWished;
+  private volatile boolean isCondemned;
   private volatile @Nullable Throwable closedBy;
   private volatile SessionSignals signals = SessionSignals.NONE;
 
@@ -61,6 +62,15 @@ final class Ending {
 
   void wish() {
     isWished = true;
+  }
+
+  /** Whether it is to end at once, and will when the loop comes to it; for any thread. */
+  boolean isCondemned() {
+    return isCondemned;
+  }
+
+  void condemn() {
+    isCondemned = true;
   }
 
   /** Who hears of the end, and of all that answers nothing; of the end now, if it was before. */

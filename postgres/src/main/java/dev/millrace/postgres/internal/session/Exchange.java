@@ -4,6 +4,7 @@ import dev.millrace.core.Callbacks;
 import dev.millrace.core.MappingException;
 import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
+import dev.millrace.postgres.internal.row.ResultShape;
 import dev.millrace.postgres.internal.wire.BackendTag;
 import dev.millrace.postgres.internal.wire.CannotRead;
 import dev.millrace.postgres.internal.wire.ReadyForQuery;
@@ -222,6 +223,29 @@ public abstract class Exchange<R> extends Promise<R> {
   void copyData(byte[] bytes, int offset, int length) {}
 
   /** What has come at once was all given to it, and others may follow later. */
+  /**
+   * A statement has other columns than those for which this was sent, as the answer to what is
+   * before it tells.
+   *
+   * @param now null if they cannot be read, which is a failure
+   */
+  final void retold(ResultShape before, @Nullable ResultShape now, @Nullable Throwable why) {
+    for (StatementUse use : uses()) {
+      StatementShape known = use.known();
+      if (known != null && known.result() == before) {
+        if (now != null) {
+          columnsNow(before, now);
+        } else if (why != null) {
+          failed(why);
+        }
+        return;
+      }
+    }
+  }
+
+  /** Reads rows with other columns than those that were expected. */
+  void columnsNow(ResultShape before, ResultShape now) {}
+
   void turnEnded() {}
 
   /** Whether a CommandComplete is that of the BEGIN which rode with it. */

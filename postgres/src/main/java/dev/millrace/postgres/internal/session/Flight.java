@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The exchanges that are sent and not answered, in order. Owned by the event loop. */
@@ -50,6 +51,10 @@ final class Flight {
   /** How long the head has been the head. */
   long headNanos(long nowNanos) {
     return nowNanos - headSinceNanos;
+  }
+
+  void forEach(Consumer<Exchange<?>> action) {
+    exchanges.forEach(action);
   }
 
   /** The head has been answered. */

@@ -2,6 +2,7 @@ package dev.millrace.postgres.internal.session;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.Callbacks;
+import dev.millrace.core.MappingException;
 import dev.millrace.core.Promise;
 import dev.millrace.postgres.PgHost;
 import dev.millrace.postgres.internal.connect.Link;
@@ -131,7 +132,7 @@ public final class PgSession {
 
   /** Whether it takes exchanges. */
   public boolean isOpen() {
-    return ending.closedBy() == null && !ending.isWished();
+    return ending.closedBy() == null && !ending.isWished() && !ending.isCondemned();
   }
 
   /** Why it is closed; null while it is not. */
@@ -219,6 +220,7 @@ public final class PgSession {
 
   /** Ends it at once: what is in flight fails, and the server is asked to stop it. */
   public void terminate(Throwable why) {
+    ending.condemn(); // a pool must not hand it on before the loop comes to it
     execute(() -> closed(why, !flight.isEmpty()));
   }
 
@@ -323,9 +325,22 @@ public final class PgSession {
     return flight.head() == exchange;
   }
 
-  /** The columns as the server tells them now; null if they are those that were expected. */
+  /**
+   * The columns as the server tells them now; null if they are those that were expected. Whatever
+   * was sent behind with the same expectation is told too, since nobody describes it.
+   */
   @Nullable ResultShape reshaped(ResultShape expected, RowDescription told) {
-    return describing.reshaped(expected, told);
+    ResultShape now;
+    try {
+      now = describing.reshaped(expected, told);
+    } catch (MappingException unreadable) {
+      flight.forEach(each -> each.retold(expected, null, unreadable));
+      throw unreadable;
+    }
+    if (now != null) {
+      flight.forEach(each -> each.retold(expected, now, null));
+    }
+    return now;
   }
 
   void status(ReadyForQuery told) {

@@ -69,6 +69,15 @@ final class PipelineExchange extends Exchange<Void> {
     }
   }
 
+  @Override
+  void columnsNow(ResultShape before, ResultShape now) {
+    for (PipelineStep<?, ?> step : steps.subList(Math.min(current, steps.size()), steps.size())) {
+      if (step.use().shape().result() == before) {
+        step.columns(now);
+      }
+    }
+  }
+
   private PipelineStep<?, ?> step() {
     return steps.get(Math.min(current, steps.size() - 1));
   }

@@ -69,6 +69,11 @@ final class PortalRead<T> extends Exchange<Chunk<T>> {
   }
 
   @Override
+  void columnsNow(ResultShape before, ResultShape now) {
+    portal.columns(now);
+  }
+
+  @Override
   void parameterDescription(byte[] bytes, int offset, int length) {}
 
   @Override

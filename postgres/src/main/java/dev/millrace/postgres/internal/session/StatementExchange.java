@@ -93,6 +93,11 @@ abstract class StatementExchange<R> extends Exchange<R> {
     done();
   }
 
+  @Override
+  final void columnsNow(ResultShape before, ResultShape now) {
+    columns(now);
+  }
+
   /** Takes the columns of the rows that will come. */
   abstract void columns(ResultShape columns);
 

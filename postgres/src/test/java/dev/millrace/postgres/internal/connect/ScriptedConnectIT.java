@@ -8,6 +8,7 @@ import dev.millrace.core.ClosedException;
 import dev.millrace.core.ConnectionLostException;
 import dev.millrace.core.DataException;
 import dev.millrace.core.Listener;
+import dev.millrace.core.Outcome;
 import dev.millrace.core.TimedOutException;
 import dev.millrace.postgres.AuthMethod;
 import dev.millrace.postgres.ChannelBinding;
@@ -381,6 +382,30 @@ class ScriptedConnectIT {
               talk.letIn(4);
             })) {
       assertThat(connect(options(peer).sslMode(SslMode.PREFER)).encrypted()).isFalse();
+    }
+  }
+
+  @Test
+  void tls_linkLostInTheHandshake_nextHostIsTaken() {
+    Peer.Script hangsUp =
+        talk -> {
+          talk.readUntagged();
+          talk.say(new byte[] {'S'});
+          talk.awaitByte();
+        };
+    try (var first = new Peer(hangsUp);
+        var second = new Peer(hangsUp)) {
+      var hosts =
+          List.of(new PgHost("127.0.0.1", first.port()), new PgHost("127.0.0.1", second.port()));
+
+      assertThatThrownBy(() -> connect(options(first).hosts(hosts).sslMode(SslMode.REQUIRE)))
+          .isInstanceOfSatisfying(
+              ConnectionLostException.class,
+              lost -> assertThat(lost.outcome()).isEqualTo(Outcome.NOT_APPLIED))
+          .hasMessageContaining(": TLS: ");
+
+      assertThat(first.left()).isZero();
+      assertThat(second.left()).isZero();
     }
   }
 

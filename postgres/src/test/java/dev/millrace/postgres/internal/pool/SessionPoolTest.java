@@ -215,6 +215,38 @@ class SessionPoolTest {
   }
 
   @Test
+  void lease_moreThanConnectAtOnce_allGetOne() {
+    PoolScenario scenario = PoolScenario.of(10);
+    for (int i = 0; i < 10; i++) {
+      scenario.lease();
+    }
+
+    scenario.server.work();
+
+    assertThat(scenario.holding()).hasSize(10);
+    scenario.end();
+  }
+
+  @Test
+  void lease_everyOneOfSeveralConnectsFails_opensNoOthersAndFailsAll() {
+    PoolScenario scenario = PoolScenario.of(10);
+    for (int i = 0; i < 10; i++) {
+      scenario.lease();
+    }
+
+    int refused = 0;
+    for (; scenario.server.isCalled() && refused < 20; refused++) {
+      scenario.server.refuse();
+    }
+
+    assertThat(refused).isEqualTo(4);
+    assertThat(scenario.leases)
+        .allSatisfy(
+            held -> assertThatThrownBy(() -> held.lease.granted().result()).hasMessage("refused"));
+    scenario.end();
+  }
+
+  @Test
   void growth_afterAFailure_restsWhileOthersServe() {
     PoolScenario scenario = PoolScenario.of(2);
     var first = scenario.lease();
