@@ -90,12 +90,12 @@ final class HstoreCodec extends TypeCodec {
   }
 
   private void put(Object part, WireWriter out) {
-    Object text = part instanceof Enum<?> constant ? constant.name() : part;
-    if (!(text instanceof String)) {
+    Object given = part instanceof Enum<?> constant ? constant.name() : part;
+    if (!(given instanceof String text)) {
       throw unwritable(part, "String keys and values of the Map");
     }
     int start = out.beginLength();
-    out.putText((String) text);
+    out.putText(text);
     out.endLength(start);
   }
 }
