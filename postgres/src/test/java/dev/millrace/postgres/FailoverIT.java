@@ -110,9 +110,10 @@ final class FailoverIT {
           Postgres.pool(
               servers
                   .options(TargetSessionAttributes.READ_WRITE, hosts)
-                  .maxSize(4)
+                  .maxSize(WRITERS)
                   .hostTimeout(Duration.ofMillis(500))
                   .cancelTimeout(Duration.ofMillis(200))
+                  .closeTimeout(Duration.ofMillis(200)) // a COMMIT may wait for the lost host
                   .build())) {
         Load load = new Load(pool.within(Duration.ofSeconds(1)));
         load.awaitMore(20);
