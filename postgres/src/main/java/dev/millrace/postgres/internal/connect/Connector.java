@@ -84,7 +84,8 @@ public final class Connector {
       return Async.failed(closed);
     }
     Listener.Span span =
-        Spans.start(options.listener(), Listener.Kind.CONNECT, () -> attributes(connecting.first()));
+        Spans.start(
+            options.listener(), Listener.Kind.CONNECT, () -> attributes(connecting.first()));
     Spans.end(
         span,
         connecting.async(),
