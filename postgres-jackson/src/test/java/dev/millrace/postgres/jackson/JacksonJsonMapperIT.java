@@ -63,8 +63,17 @@ final class JacksonJsonMapperIT {
   /** A class that cannot be written. */
   public static final class Broken {
 
+    private String name = "";
+
     public String getName() {
-      throw new IllegalStateException("secret");
+      if (name.isEmpty()) {
+        throw new IllegalStateException("secret");
+      }
+      return name;
+    }
+
+    public void setName(String name) {
+      this.name = name;
     }
   }
 

@@ -128,6 +128,8 @@ record CoreShapes(GeometryFactory factory) {
     for (Coordinate point : points) {
       out.putDouble(point.x).putDouble(point.y);
     }
-    return out.array();
+    byte[] bytes = new byte[out.position()];
+    out.flip().get(bytes);
+    return bytes;
   }
 }

@@ -109,7 +109,7 @@ final class JtsCodecsIT {
                   .isTrue();
               assertThat(Shapes.areSame((Geometry) array.get(0), shape)).isTrue();
               assertThat(array.get(1)).isNull();
-              assertThat(row.get(2, shape.getClass())).isNotNull();
+              assertThat((Object) row.get(2, shape.getClass())).isNotNull();
             });
   }
 
@@ -140,7 +140,7 @@ final class JtsCodecsIT {
     Route route =
         Objects.requireNonNull(row("select $1::route", new Route("a", way)).get(0, Route.class));
 
-    assertThat(place.at()).isEqualTo(point(1, 2));
+    assertThat((Object) place.at()).isEqualTo(point(1, 2));
     assertThat(place.area().equalsExact(area)).isTrue();
     assertThat(points).containsExactly(point(1, 2));
     assertThat(route.way().equalsExact(way)).isTrue();
