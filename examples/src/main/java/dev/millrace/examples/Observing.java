@@ -81,6 +81,7 @@ public final class Observing {
     kept.lines().forEach(out::println);
   }
 
+  @SuppressWarnings("try") // the scope is there to be open
   private static void observed(OpenTelemetry telemetry, PrintStream out) {
     // docs: listener
     OpenTelemetryListener listener = OpenTelemetryListener.of(telemetry);

@@ -159,6 +159,7 @@ final class EnginesIT {
   }
 
   @Test
+  @SuppressWarnings("try") // the connection is there to be held
   void postgres_waitForThePool_isMeasured() {
     try (FreshDatabase database = SharedServer.get().freshDatabase();
         PgPool db =

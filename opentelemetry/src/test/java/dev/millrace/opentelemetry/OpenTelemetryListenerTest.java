@@ -239,6 +239,7 @@ final class OpenTelemetryListenerTest {
   }
 
   @Test
+  @SuppressWarnings("try") // the scope is there to be open
   void inContext_capturedElsewhere_isCurrentInTheCallbackAlone() {
     ContextKey<String> key = ContextKey.named("request");
     OpenTelemetryListener listener = telemetry.listener();

@@ -36,6 +36,7 @@ final class Telemetry implements AutoCloseable {
   }
 
   /** Runs something within a span of the caller's, whose data it gives. */
+  @SuppressWarnings("try") // the scope is there to be open
   <T> T within(String name, Supplier<T> call) {
     Tracer tracer = sdk.getTracer("test");
     Span span = tracer.spanBuilder(name).startSpan();
