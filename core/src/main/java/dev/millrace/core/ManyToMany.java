@@ -38,7 +38,7 @@ public @interface ManyToMany {
   /** Whether a link counts both ways; only if both ends are of one class. */
   boolean symmetrical() default false;
 
-  /** The name of the way back, for queries by name; empty: the name of this class's table. */
+  /** The name of the way back, for {@link Relation#back}; empty: that of this class's table. */
   String related() default "";
 
   /** Several on one class; written by the compiler. */

@@ -24,6 +24,6 @@ public @interface Reference {
   /** Whether only one entity may refer to the same one: one to one. */
   boolean unique() default false;
 
-  /** The name of the way back, for queries by name; empty: the name of this class's table. */
+  /** The name of the way back, for {@link Relation#back}; empty: that of this class's table. */
   String related() default "";
 }

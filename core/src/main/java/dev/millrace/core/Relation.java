@@ -83,6 +83,44 @@ public final class Relation<E, T> {
   }
 
   /**
+   * The way back from a class by the name that the class at its other end gives it: by {@link
+   * Reference#related} or {@link ManyToMany#related}, or by the name of its table if it says
+   * nothing.
+   *
+   * @throws InvalidRelationException if there is not one way back of that name
+   */
+  public static <E, T> Relation<E, T> back(Class<E> from, String related, Class<T> target) {
+    EntityType<T> type = EntityType.of(target);
+    List<Relation<E, T>> found = new ArrayList<>();
+    for (Property<?> each : type.properties()) {
+      String name = each.annotation(Reference.class).map(Reference::related).orElse("");
+      boolean leadsHere = each.reference().filter(to -> to.type() == from).isPresent();
+      if (leadsHere && related.equals(name.isEmpty() ? type.name() : name)) {
+        found.add(Field.reference(target, each.name(), from).inverse());
+      }
+    }
+    for (ManyToMany each : target.getAnnotationsByType(ManyToMany.class)) {
+      String name = each.related().isEmpty() ? type.name() : each.related();
+      if (each.target() == from && related.equals(name)) {
+        found.add(Relation.of(target, each.name(), from).reversed());
+      }
+    }
+    if (found.size() != 1) {
+      throw new InvalidRelationException(
+          "expected "
+              + target.getSimpleName()
+              + " to name one way back from "
+              + from.getSimpleName()
+              + " \""
+              + related
+              + "\", got "
+              + (found.isEmpty() ? "none" : found.toString())
+              + "; say which by related of @Reference or @ManyToMany");
+    }
+    return found.get(0);
+  }
+
+  /**
    * The same many-to-many relation from its other side; what was said of this side is not kept.
    *
    * @throws IllegalStateException if it is the inverse of a field: then the field is its other side

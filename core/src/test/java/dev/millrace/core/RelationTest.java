@@ -16,6 +16,16 @@ class RelationTest {
 
   record Tag(@Id long id, String name) {}
 
+  @Mapped(name = "letters")
+  @ManyToMany(name = "readers", target = Author.class, related = "read")
+  @ManyToMany(name = "stamps", target = Tag.class)
+  record Letter(
+      @Id long id,
+      @Reference(related = "written") Ref<Author> from,
+      @Reference Ref<Author> to,
+      Ref<Author> about,
+      @Reference(related = "first") Ref<Tag> tag) {}
+
   private static final RefField<Book, Author> AUTHOR =
       Field.reference(Book.class, "author", Author.class);
   private static final Relation<Author, Book> BOOKS = AUTHOR.inverse();
@@ -97,5 +107,32 @@ class RelationTest {
     assertThatThrownBy(() -> BOOKS.limit(-1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("limit: expected 0 or more, got -1");
+  }
+
+  @Test
+  void back_isFoundByTheNameThatTheOtherClassGives() {
+    assertThat(Relation.back(Author.class, "written", Letter.class))
+        .isEqualTo(Field.reference(Letter.class, "from", Author.class).inverse());
+    assertThat(Relation.back(Author.class, "read", Letter.class))
+        .isEqualTo(Relation.of(Letter.class, "readers", Author.class).reversed());
+  }
+
+  @Test
+  void back_withoutAName_hasThatOfTheTable() {
+    assertThat(Relation.back(Author.class, "book", Book.class)).isEqualTo(BOOKS);
+    assertThat(Relation.back(Tag.class, "letters", Letter.class))
+        .isEqualTo(Relation.of(Letter.class, "stamps", Tag.class).reversed());
+  }
+
+  @Test
+  void back_ofNoneOrSeveral_isRefused() {
+    assertThatThrownBy(() -> Relation.back(Author.class, "sent", Letter.class))
+        .isInstanceOf(InvalidRelationException.class)
+        .hasMessage(
+            "expected Letter to name one way back from Author \"sent\", got none; say which by"
+                + " related of @Reference or @ManyToMany");
+    assertThatThrownBy(() -> Relation.back(Author.class, "letters", Letter.class))
+        .isInstanceOf(InvalidRelationException.class)
+        .hasMessageContaining("[inverse of Letter.to, inverse of Letter.about]");
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.examples;
 
 import dev.millrace.core.Ref;
+import dev.millrace.core.Relation;
 import dev.millrace.examples.entities.Author;
 import dev.millrace.examples.entities.Author_;
 import dev.millrace.examples.entities.Book;
@@ -70,6 +71,11 @@ public final class OrmRelated {
             .result();
     out.println("newest: " + authors.related(dickens, Book_.author.inverse()).get(0).title());
     out.println("of nobody: " + authors.related(nobody, Book_.author.inverse()));
+    // end
+
+    // docs: named
+    Relation<Author, Book> books = Relation.back(Author.class, "books", Book.class);
+    out.println("the same way: " + books.equals(Book_.author.inverse()));
     // end
 
     // docs: counts

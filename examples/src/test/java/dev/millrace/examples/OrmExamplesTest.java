@@ -111,6 +111,7 @@ class OrmExamplesTest {
             "great: 1",
             "newest: Great Expectations",
             "of nobody: []",
+            "the same way: true",
             "[Written[name=Charles Dickens, books=2], Written[name=Nobody, books=0]]",
             "tags: [Tag[id=2, label=London], Tag[id=1, label=orphans]]",
             "left: 1",
