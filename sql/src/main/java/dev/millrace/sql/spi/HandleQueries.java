@@ -3,6 +3,7 @@ package dev.millrace.sql.spi;
 import dev.millrace.core.Async;
 import dev.millrace.core.AsyncStream;
 import dev.millrace.core.ChunkSource;
+import dev.millrace.core.Listener;
 import dev.millrace.core.StreamOptions;
 import dev.millrace.sql.CommandTag;
 import dev.millrace.sql.Dialect;
@@ -41,9 +42,7 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
   @Override
   public final Async<CommandTag> execute(String sql, @Nullable Object @Nullable ... args) {
     @Nullable Object[] copy = arguments(args);
-    return run(
-        Operation.of(sql, copy.length > 0),
-        runner -> runner.execute(sql, copy.length == 0 ? null : copy));
+    return run(sql, copy.length > 0, runner -> runner.execute(sql, copy.length == 0 ? null : copy));
   }
 
   @Override
@@ -187,8 +186,15 @@ abstract class HandleQueries<R extends StatementRunner> implements Queries {
   }
 
   private <T, U> Async<U> run(Fetch<T, U> fetch) {
-    Operation operation = Operation.of(fetch.sql(), fetch.args().length > 0);
-    return run(operation, runner -> runner.fetch(fetch));
+    return run(fetch.sql(), fetch.args().length > 0, runner -> runner.fetch(fetch));
+  }
+
+  /** A single statement, which makes nothing to be told of where nobody listens. */
+  private <T> Async<T> run(String sql, boolean hasArguments, Function<? super R, Async<T>> call) {
+    Objects.requireNonNull(sql, "sql");
+    return engine.callbacks().listener() == Listener.logging()
+        ? issue(call)
+        : run(Operation.of(sql, hasArguments), call);
   }
 
   final <T> Async<T> run(Operation operation, Function<? super R, Async<T>> call) {

@@ -222,7 +222,6 @@ public abstract class Exchange<R> extends Promise<R> {
   /** Data of a COPY that goes out, which are nobody's. */
   void copyData(byte[] bytes, int offset, int length) {}
 
-  /** What has come at once was all given to it, and others may follow later. */
   /**
    * A statement has other columns than those for which this was sent, as the answer to what is
    * before it tells.
@@ -246,6 +245,7 @@ public abstract class Exchange<R> extends Promise<R> {
   /** Reads rows with other columns than those that were expected. */
   void columnsNow(ResultShape before, ResultShape now) {}
 
+  /** What has come at once was all given to it, and others may follow later. */
   void turnEnded() {}
 
   /** Whether a CommandComplete is that of the BEGIN which rode with it. */
