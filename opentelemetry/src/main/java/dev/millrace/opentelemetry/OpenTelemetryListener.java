@@ -79,6 +79,7 @@ public final class OpenTelemetryListener implements Listener {
   }
 
   @Override
+  @SuppressWarnings("try") // the scope is there to be open
   public void inContext(Object context, Runnable callback) {
     try (Scope scope = ((Context) context).makeCurrent()) {
       callback.run();
