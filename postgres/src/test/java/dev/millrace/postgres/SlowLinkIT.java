@@ -33,6 +33,7 @@ final class SlowLinkIT {
 
   private static void run(FaultyProxy proxy, String url, SslMode ssl, StatementMode statements) {
     trickle(proxy, 1);
+    delay(proxy, Duration.ZERO);
     try (PgPool pool = pool(proxy, url, ssl, statements)) {
       WholeScript.run(pool);
     }
