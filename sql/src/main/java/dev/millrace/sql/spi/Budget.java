@@ -2,7 +2,9 @@ package dev.millrace.sql.spi;
 
 import dev.millrace.core.Async;
 import dev.millrace.core.ChunkSource;
+import dev.millrace.core.Outcome;
 import dev.millrace.core.Promise;
+import dev.millrace.core.TimedOutException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,12 @@ public final class Budget {
     public Async<Chunk<T>> next(int atMost) {
       if (running == null) {
         running = budget.started();
+      }
+      if (running.left().isZero()) {
+        return Async.failed(
+            new TimedOutException(
+                "the time of " + budget.duration + " was up before more was asked for",
+                Outcome.NOT_APPLIED));
       }
       return running.bound(source.next(atMost));
     }
