@@ -267,6 +267,7 @@ final class Google implements Subject {
           if (!ask.isResumedByGoogle()) {
             return cut(ask, size);
           }
+          PreparedQuery asked = prepared(Step.OUTSIDE, ask);
           List<Object> pages = new ArrayList<>();
           Cursor cursor = null;
           List<Item> page;
@@ -275,7 +276,7 @@ final class Google implements Subject {
             if (cursor != null) {
               part.startCursor(cursor);
             }
-            QueryResultList<Entity> results = prepared(Step.OUTSIDE, ask).asQueryResultList(part);
+            QueryResultList<Entity> results = asked.asQueryResultList(part);
             page = items(results);
             cursor = results.getCursor();
             pages.add(page);

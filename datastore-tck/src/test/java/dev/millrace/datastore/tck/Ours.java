@@ -204,14 +204,13 @@ final class Ours implements Subject {
   public Object pages(Ask ask, int size, Runnable behindTheFirst) {
     return answer(
         () -> {
+          // Once: what is put between may give a number to a key that it names.
+          Query<?> asked = query(Step.OUTSIDE, ask.part(0, size));
           List<Object> pages = new ArrayList<>();
           Optional<Cursor> cursor = Optional.empty();
           List<Item> page;
           do {
-            Query<?> query = query(Step.OUTSIDE, ask.part(0, size));
-            if (cursor.isPresent()) {
-              query = query.start(cursor.get());
-            }
+            Query<?> query = cursor.isPresent() ? asked.start(cursor.get()) : asked;
             try (QueryResults<?> results = query.run()) {
               page = results(results.toList().result());
               cursor = results.cursor();
