@@ -16,60 +16,11 @@ import dev.millrace.sql.Row;
 import dev.millrace.sql.Statement;
 import dev.millrace.testkit.SharedHandles;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which types a codec of the caller is for, from when to when, and what becomes of a failure. */
 @SharedHandles
-final class TypeCodecChangesIT {
-
-  private static Served served;
-  private PgConnection connection;
-
-  @BeforeAll
-  static void start() {
-    served = Served.start();
-    served
-        .database()
-        .execute(
-            """
-            create type mood as enum ('sad', 'ok');
-            create domain amount as numeric(10, 2) check (value >= 0);
-            create schema other;
-            create type other.mood as enum ('up', 'down');
-            """);
-  }
-
-  @AfterAll
-  static void stop() {
-    served.close();
-  }
-
-  @BeforeEach
-  void connect() {
-    connection = served.connect();
-  }
-
-  @AfterEach
-  void disconnect() {
-    connection.closeAsync().result(Served.PATIENCE);
-  }
-
-  private void set(String type, PgTypeCodec<?> codec) {
-    connection.setTypeCodec(type, codec).result(Served.PATIENCE);
-  }
-
-  private Row row(String sql, @Nullable Object... args) {
-    return connection.fetchRow(sql, args).result(Served.PATIENCE).orElseThrow();
-  }
-
-  private @Nullable Object value(String sql, @Nullable Object... args) {
-    return row(sql, args).get(0);
-  }
+final class TypeCodecChangesIT extends WithTypes {
 
   // ---- names
 

@@ -23,79 +23,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Codecs of the caller for types: what they see, and where they count. */
 @SharedHandles
-final class TypeCodecsIT {
-
-  private static Served served;
-  private PgConnection connection;
-
-  @BeforeAll
-  static void start() {
-    served = Served.start();
-    served
-        .database()
-        .execute(
-            """
-            create extension hstore;
-            create extension citext;
-            create type mood as enum ('sad', 'ok');
-            create domain amount as numeric(10, 2) check (value >= 0);
-            create domain counted as int4;
-            create domain doc as jsonb;
-            create type place as (x int4, name text);
-            create type priced as (id int4, mood mood, doc json, tags citext[]);
-            create type sum as (what text, price numeric);
-            create type pricerange as range (subtype = numeric);
-            create schema other;
-            create type other.mood as enum ('up', 'down');
-            create type myint;
-            create function myint_in(cstring) returns myint as 'int4in'
-              language internal immutable strict;
-            create function myint_out(myint) returns cstring as 'int4out'
-              language internal immutable strict;
-            create function myint_receive(internal) returns myint as 'int4recv'
-              language internal immutable strict;
-            create function myint_send(myint) returns bytea as 'int4send'
-              language internal immutable strict;
-            create type myint (input = myint_in, output = myint_out, receive = myint_receive,
-              send = myint_send, like = int4);
-            """);
-  }
-
-  @AfterAll
-  static void stop() {
-    served.close();
-  }
-
-  @BeforeEach
-  void connect() {
-    connection = served.connect();
-  }
-
-  @AfterEach
-  void disconnect() {
-    connection.closeAsync().result(Served.PATIENCE);
-  }
-
-  private void set(String type, PgTypeCodec<?> codec) {
-    connection.setTypeCodec(type, codec).result(Served.PATIENCE);
-  }
-
-  private Row row(String sql, @Nullable Object... args) {
-    return connection.fetchRow(sql, args).result(Served.PATIENCE).orElseThrow();
-  }
-
-  private @Nullable Object value(String sql, @Nullable Object... args) {
-    return row(sql, args).get(0);
-  }
+final class TypeCodecsIT extends WithTypes {
 
   // ---- forms
 

@@ -91,12 +91,6 @@ final class RoleQuestion implements FrameSink {
   }
 
   @Override
-  public void turnEnded() {}
-
-  @Override
-  public void writabilityChanged() {}
-
-  @Override
   public void closed(@Nullable Throwable cause) {
     ConnectFailure refused = refusal;
     fail(

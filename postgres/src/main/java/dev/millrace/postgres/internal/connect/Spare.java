@@ -64,12 +64,6 @@ final class Spare implements FrameSink {
   }
 
   @Override
-  public void turnEnded() {}
-
-  @Override
-  public void writabilityChanged() {}
-
-  @Override
   public void closed(@Nullable Throwable cause) {
     isOpen = false;
   }

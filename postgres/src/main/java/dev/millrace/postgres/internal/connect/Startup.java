@@ -250,12 +250,6 @@ final class Startup implements FrameSink, Authenticator.Peer {
   }
 
   @Override
-  public void turnEnded() {}
-
-  @Override
-  public void writabilityChanged() {}
-
-  @Override
   public void closed(@Nullable Throwable cause) {
     ConnectFailure.Kind kind = ConnectFailure.Kind.DROPPED;
     if (cause instanceof ProtocolViolation) {

@@ -9,10 +9,10 @@ public interface FrameSink {
   void frame(byte tag, byte[] bytes, int offset, int length);
 
   /** All messages of one read have been given: time to write what came of them. */
-  void turnEnded();
+  default void turnEnded() {}
 
   /** The socket takes bytes again, or has enough of them. */
-  void writabilityChanged();
+  default void writabilityChanged() {}
 
   /** Called once: nothing comes any more, and nothing can be sent. */
   void closed(@Nullable Throwable cause);

@@ -25,12 +25,6 @@ final class RecordingSink implements FrameSink {
   }
 
   @Override
-  public void turnEnded() {}
-
-  @Override
-  public void writabilityChanged() {}
-
-  @Override
   public void closed(@Nullable Throwable cause) {
     closed.countDown();
   }

@@ -209,12 +209,6 @@ final class PaperServer implements SessionFactory {
     public void frame(byte tag, byte[] bytes, int offset, int length) {}
 
     @Override
-    public void turnEnded() {}
-
-    @Override
-    public void writabilityChanged() {}
-
-    @Override
     public void closed(@Nullable Throwable cause) {}
   }
 }
