@@ -36,6 +36,7 @@ final class JdbcPeer implements Peer {
 
   JdbcPeer(Target target, int connections, Workers workers, boolean rewrites) {
     this.workers = workers;
+    pool.setDriverClassName(Target.DRIVER);
     pool.setJdbcUrl(
         "jdbc:postgresql://%s:%d/%s?sslmode=%s&reWriteBatchedInserts=%s"
             .formatted(

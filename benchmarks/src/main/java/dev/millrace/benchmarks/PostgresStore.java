@@ -34,6 +34,7 @@ record PostgresStore(PostgresServer server) implements OrmStore {
   @Override
   public HikariDataSource pool() {
     HikariDataSource pool = new HikariDataSource();
+    pool.setDriverClassName(Target.DRIVER);
     pool.setJdbcUrl(
         "jdbc:postgresql://%s:%d/%s?sslmode=disable&reWriteBatchedInserts=true"
             .formatted(server.host(), server.port(), Target.DATABASE));
