@@ -48,7 +48,17 @@ final class Failures {
 
   /** Whether the SDK gave up waiting, and left an exchange that goes on. */
   static boolean isLate(@Nullable Throwable thrown) {
-    return thrown != null && unwrapped(thrown) instanceof ApiCallTimeoutException;
+    return hasCause(thrown, ApiCallTimeoutException.class);
+  }
+
+  /** The SDK may tell that it hung up, and the reason only as a cause. */
+  private static boolean hasCause(@Nullable Throwable failure, Class<? extends Throwable> type) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Outcome outcome(Throwable failure, Effect effect) {
@@ -135,8 +145,8 @@ final class Failures {
       }
     }
     boolean isLate =
-        failure instanceof ApiCallTimeoutException
-            || failure instanceof ApiCallAttemptTimeoutException;
+        hasCause(failure, ApiCallTimeoutException.class)
+            || hasCause(failure, ApiCallAttemptTimeoutException.class);
     return new ServiceException(
         ServiceException.CONNECTION,
         isLate ? "no answer of DynamoDB in time" : "cannot reach DynamoDB, or lost its answer",

@@ -2,6 +2,7 @@ package dev.millrace.dynamo.aws;
 
 import java.time.Duration;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.Crc32MismatchException;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenRequest;
 import software.amazon.awssdk.retries.api.AcquireInitialTokenResponse;
@@ -42,6 +43,8 @@ final class RememberingRetries implements RetryStrategy {
     builder.backoffStrategy(pauses);
     builder.throttlingBackoffStrategy(pauses);
     builder.retryOnExceptionOrCauseInstanceOf(Crc32MismatchException.class);
+    // Hanging up may be told before the reason for it, which is then the root cause.
+    builder.retryOnRootCauseInstanceOf(ApiCallAttemptTimeoutException.class);
     return new RememberingRetries(builder.build());
   }
 
