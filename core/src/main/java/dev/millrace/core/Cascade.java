@@ -23,7 +23,12 @@ final class Cascade {
 
   private @Nullable ArrayDeque<Callback> afterNext;
 
-  /** Each piece takes two places: a dependent and its outcome, or an origin and GIVEN_UP. */
+  /** The oldest piece of work: a dependent and its outcome, or an origin and GIVEN_UP. */
+  private @Nullable Object oldest;
+
+  private @Nullable Object oldestOutcome;
+
+  /** Those after it, of which each takes two places. */
   private @Nullable ArrayDeque<Object> work;
 
   /** The watchers among them: what they see is the graph of stages after it has come to rest. */
@@ -77,12 +82,21 @@ final class Cascade {
     if (dependent.isTold()) {
       last = added(last, dependent, outcome);
     } else {
-      work = added(work, dependent, outcome);
+      add(dependent, outcome);
     }
   }
 
   void abandon(Object origin) {
-    work = added(work, origin, GIVEN_UP);
+    add(origin, GIVEN_UP);
+  }
+
+  private void add(Object piece, Object itsOutcome) {
+    if (oldest == null && (work == null || work.isEmpty())) {
+      oldest = piece;
+      oldestOutcome = itsOutcome;
+    } else {
+      work = added(work, piece, itsOutcome);
+    }
   }
 
   private static ArrayDeque<Object> added(
@@ -94,32 +108,48 @@ final class Cascade {
   }
 
   void run() {
-    while (runFirst(work) || runFirst(last)) {
+    while (runOldest() || runFirst(work) || runFirst(last)) {
       // one after another
     }
     cancellation = null;
   }
 
-  private boolean runFirst(@Nullable ArrayDeque<Object> queue) {
-    Object subject = queue == null ? null : queue.poll();
-    if (queue == null || subject == null) {
+  private boolean runOldest() {
+    Object piece = oldest;
+    Object given = oldestOutcome;
+    if (piece == null || given == null) {
       return false;
     }
-    try {
-      run(subject, queue.remove());
-    } catch (Throwable thrown) {
-      Log.LOGGER.log(Level.ERROR, "an engine's code failed in " + subject.getClass(), thrown);
-    }
+    oldest = null;
+    oldestOutcome = null;
+    runSafely(piece, given);
     return true;
   }
 
-  private void run(Object subject, Object outcome) {
-    if (outcome != GIVEN_UP) {
-      ((Dependent) subject).settle(outcome, this);
-    } else if (subject instanceof Promise<?> promise) {
+  private boolean runFirst(@Nullable ArrayDeque<Object> queue) {
+    Object first = queue == null ? null : queue.poll();
+    if (queue == null || first == null) {
+      return false;
+    }
+    runSafely(first, queue.remove());
+    return true;
+  }
+
+  private void runSafely(Object piece, Object given) {
+    try {
+      run(piece, given);
+    } catch (Throwable thrown) {
+      Log.LOGGER.log(Level.ERROR, "an engine's code failed in " + piece.getClass(), thrown);
+    }
+  }
+
+  private void run(Object piece, Object given) {
+    if (given != GIVEN_UP) {
+      ((Dependent) piece).settle(given, this);
+    } else if (piece instanceof Promise<?> promise) {
       promise.cancelled();
     } else {
-      ((Origin) subject).abandon(this);
+      ((Origin) piece).abandon(this);
     }
   }
 }

@@ -99,7 +99,7 @@ abstract class Dependent implements Callback {
   }
 
   static Iterable<Dependent> oldestFirst(Dependent newest) {
-    Deque<Dependent> stack = new ArrayDeque<>();
+    Deque<Dependent> stack = new ArrayDeque<>(4);
     for (Dependent each = newest; each != null; each = each.next) {
       stack.push(each);
     }

@@ -178,6 +178,10 @@ record QueryRules(Question question, Profile profile) {
         orders.add(new SortOrder(property, isDescending));
       }
     }
+    // By key is how all are sorted in the end, but for what a projection has before.
+    if (used.ranges.contains(Question.KEY) && !question.projection().isEmpty()) {
+      orders.add(new SortOrder(Question.KEY, /* isDescending= */ false));
+    }
     return orders;
   }
 

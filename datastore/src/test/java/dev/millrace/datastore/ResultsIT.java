@@ -45,6 +45,31 @@ class ResultsIT extends OnThings {
   }
 
   @Test
+  void projection_ofWhatSeveralBranchesFind_isThereOnce() {
+    put("a", "x", List.of(1, 2, 3), "y", List.of("p", "q"));
+    put("b", "x", 2, "y", "p");
+
+    List<Entity> rows =
+        things().filter("x IN", List.of(1, 2, 3)).filter("x !=", 9).project("y").fetch().result();
+
+    assertThat(rows.stream().map(each -> each.key().name().orElseThrow() + each.get("y")).toList())
+        .containsExactlyInAnyOrder("ap", "aq", "bp");
+  }
+
+  @Test
+  void projection_withARangeOfKeys_isSortedByKey() {
+    put("a", "x", 3);
+    put("b", "x", List.of(2, 1));
+    put("c", "x", 0);
+
+    List<Entity> rows =
+        things().filter("__key__ <", Key.of("Thing", "c")).project("x").fetch().result();
+
+    assertThat(rows.stream().map(each -> each.key().name().orElseThrow() + each.get("x")).toList())
+        .containsExactly("a3", "b1", "b2");
+  }
+
+  @Test
   void projection_keepsWhatValuesMean() {
     put("a", "time", Instant.EPOCH, "mail", new Email("m"), "n", 1);
 

@@ -7,7 +7,11 @@ package dev.millrace.postgres;
  * connection would otherwise become part of it, and be lost with it.
  */
 public enum PoolReset {
-  /** Everything of the session: transaction, locks, cursors, channels, settings, temporary data. */
+  /**
+   * Everything of the session: transaction, locks, cursors, channels, settings, temporary data.
+   * Asks the server for it only if something that ran may have left any of these: not after queries
+   * and writes that call PostgreSQL's own functions alone.
+   */
   FULL,
   /** An open transaction only; costs nothing if there is none. */
   TRANSACTION,

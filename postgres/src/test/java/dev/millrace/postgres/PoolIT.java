@@ -23,8 +23,6 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A pool on a real server. */
@@ -183,36 +181,6 @@ class PoolIT {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(PoolReset.class)
-  void close_inTransaction_rollsBackAndKeepsTheBackend(PoolReset reset) {
-    try (PgPool pool = open(options -> options.maxSize(1).reset(reset))) {
-      pool.execute("create table t (id int)").result();
-      int before;
-      try (Connection connection = pool.acquire().result()) {
-        before = pid(connection);
-        connection.execute("begin").result();
-        connection.execute("insert into t values (1)").result();
-      }
-
-      assertThat(pool.fetch("select * from t").result()).isEmpty();
-      assertThat(pid(pool)).isEqualTo(before);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({"FULL, false", "TRANSACTION, true", "NONE, true"})
-  void close_settingMade_isKeptUnlessTheResetIsFull(PoolReset reset, boolean isKept) {
-    try (PgPool pool = open(options -> options.maxSize(1).reset(reset))) {
-      try (Connection connection = pool.acquire().result()) {
-        connection.execute("set search_path to elsewhere").result();
-      }
-
-      assertThat(pool.fetchValue(String.class, "show search_path").result())
-          .matches(found -> found.filter("elsewhere"::equals).isPresent() == isKept);
-    }
-  }
-
   @Test
   void terminate_connection_freesItsSlot() {
     try (PgPool pool = open(options -> options.maxSize(1))) {
@@ -221,44 +189,6 @@ class PoolIT {
         connection.terminate();
         assertUsable(pool);
       }
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "set search_path to elsewhere",
-        "create temp table mine (id int)",
-        "select set_config('application_name', 'mine', false)",
-        "select pg_advisory_lock(7)",
-        "set role other"
-      })
-  void sessionState_ofOne_isNotSeenByOthers(String leaves) {
-    try (PgPool pool = open(options -> options.maxSize(1))) {
-      pool.execute("drop role if exists other; create role other").result();
-      String look =
-          "select current_setting('search_path') || current_setting('application_name')"
-              + " || current_user || coalesce(to_regclass('mine')::text, '')"
-              + " || (select count(*) from pg_locks where locktype = 'advisory')";
-      String before = pool.fetchValue(String.class, look).result().orElseThrow();
-      int backend = pid(pool);
-
-      pool.execute(leaves).result();
-
-      assertThat(pool.fetchValue(String.class, look).result()).contains(before);
-      assertThat(pid(pool)).isEqualTo(backend);
-      pool.execute("drop role other").result();
-    }
-  }
-
-  @Test
-  void sequence_ofOneHolder_isNotSeenByTheNext() {
-    try (PgPool pool = open(options -> options.maxSize(1))) {
-      pool.execute("create sequence numbers").result();
-      pool.using((PgConnection c) -> c.fetch("select nextval('numbers')")).result();
-
-      assertThatThrownBy(() -> pool.fetch("select lastval()").result())
-          .hasMessageContaining("lastval");
     }
   }
 

@@ -25,11 +25,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -137,15 +137,12 @@ final class TenFailuresIT {
     try (PgPool pool = pool(options -> options.maxSize(1))) {
       assertUsable(pool);
       for (int kind = 0; kind < 3; kind++) {
-        AtomicReference<Async<?>> running = new AtomicReference<>();
+        CompletableFuture<Async<?>> running = new CompletableFuture<>();
         AtomicLong left = new AtomicLong(bytes);
         proxy.observe(
             (from, passing) -> {
               if (from == Direction.FROM_SERVER && left.addAndGet(-passing.length) <= 0) {
-                Async<?> target = running.getAndSet(null);
-                if (target != null) {
-                  target.cancel();
-                }
+                running.join().cancel();
               }
             });
         Async<?> target =
@@ -154,7 +151,7 @@ final class TenFailuresIT {
               case 1 -> pool.stream(large).forEach(row -> {});
               default -> pool.copyQuery(large).rows().toList();
             };
-        running.set(target);
+        running.complete(target);
 
         Throwable failure = catchThrowable(() -> target.result(SOON));
 

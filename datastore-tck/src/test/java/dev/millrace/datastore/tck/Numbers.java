@@ -17,6 +17,11 @@ final class Numbers {
     given.add(id);
   }
 
+  /** Gives the next one its turn for its id, where there is no store. */
+  void giveNext() {
+    give(given.size() + 1L);
+  }
+
   Key stored(Key key) {
     return mapped(key, false);
   }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * group, here all of them as they were at its first read; and touching one more fails there at once
  * if another was written meanwhile, here at the commit. There what a transaction only writes
  * conflicts too, here only what it has read. And there a refused call may have done a part of its
- * work, which here none does: such a transaction is rolled back.
+ * work, which here none does: of such a transaction only the end is compared, a rollback.
  */
 final class Standing {
 
@@ -31,6 +32,7 @@ final class Standing {
   }
 
   private final Map<Key, Integer> versions = new HashMap<>();
+  private final Numbers numbers = new Numbers();
   private final Map<Integer, Open> open = new HashMap<>();
 
   /** The step to compare instead of one that is next; null for none. */
@@ -48,11 +50,14 @@ final class Standing {
     if (transaction.isEnded) {
       return step;
     }
+    if (step instanceof Step.Rollback) {
+      return step;
+    }
     if (step instanceof Step.Commit) {
       boolean isLeftOut = transaction.isRefused || isDisputed(transaction);
       return isLeftOut ? new Step.Rollback(step.slot()) : step;
     }
-    return isAlike(transaction, step) ? step : null;
+    return !transaction.isRefused && isAlike(transaction, step) ? step : null;
   }
 
   private boolean isAlike(Open transaction, Step step) {
@@ -87,18 +92,23 @@ final class Standing {
                     == transaction.touched.getOrDefault(each, version(each)));
   }
 
-  private static Set<Key> groups(Step step) {
-    Set<Key> groups = new HashSet<>();
+  private Set<Key> groups(Step step) {
+    List<Key> keys = List.of();
     if (step instanceof Step.Get get) {
-      get.keys().forEach(each -> groups.add(each.root()));
+      keys = get.keys();
     } else if (step instanceof Step.Delete delete) {
-      delete.keys().forEach(each -> groups.add(each.root()));
+      keys = delete.keys();
     } else if (step instanceof Step.Put put) {
-      put.items().forEach(each -> groups.add(each.key().root()));
+      keys = put.items().stream().map(Item::key).toList();
     } else if (step instanceof Step.Fetch fetch && fetch.ask().ancestor() != null) {
-      groups.add(fetch.ask().ancestor().root());
+      keys = List.of(fetch.ask().ancestor());
     }
-    return groups;
+    return keys.stream().map(this::group).collect(Collectors.toCollection(HashSet::new));
+  }
+
+  /** What is called by a turn that nothing had yet is another group than what has it later. */
+  private Key group(Key key) {
+    return numbers.called(numbers.stored(key.root()));
   }
 
   /** Notes a step that both have answered alike. */
@@ -122,7 +132,10 @@ final class Standing {
       return;
     }
     Set<Key> groups = groups(step);
-    if (step instanceof Step.Put) {
+    if (step instanceof Step.Put put) {
+      put.items().stream()
+          .filter(each -> !each.key().isComplete())
+          .forEach(each -> numbers.giveNext());
       groups.clear(); // the keys are complete now
       ((List<?>) answer).forEach(each -> groups.add(((Key) each).root()));
     }

@@ -46,14 +46,13 @@ final class QueryText {
     if (c == '\'') {
       literal(afterString(at + 1, /* hasBackslashes= */ false));
     } else if (c == '"' || c == '`') {
-      int end = afterQuoted(c);
+      int end = afterFirst(String.valueOf(c), at + 1);
       summary.name(sql.substring(at + 1, Math.max(at + 1, end - 1)));
       copy(end);
     } else if (sql.startsWith("--", at)) {
-      int end = sql.indexOf('\n', at);
-      copy(end < 0 ? sql.length() : end);
+      comment(afterFirst("\n", at), "\r");
     } else if (sql.startsWith("/*", at)) {
-      copy(afterComment());
+      comment(afterFirst("*/", at + 2), "/*");
     } else if (c == '$' || c == ':' || c == '?' || c == '@') {
       parameter(c);
     } else if (isDigit(c) || (c == '.' && at + 1 < sql.length() && isDigit(sql.charAt(at + 1)))) {
@@ -65,6 +64,20 @@ final class QueryText {
         summary.symbol(c);
       }
       copy(at + 1);
+    }
+  }
+
+  /**
+   * A comment is told as it is, unless it has within it what begins or ends one for some engines
+   * alone: then there is no knowing what follows, and all of it is taken for a literal.
+   */
+  private void comment(int end, String ambiguous) {
+    int inner = sql.indexOf(ambiguous, at + 2);
+    boolean isWithin = inner >= 0 && inner < end && !sql.startsWith("\r\n", inner);
+    if (isWithin) {
+      literal(sql.length());
+    } else {
+      copy(end);
     }
   }
 
@@ -103,12 +116,16 @@ final class QueryText {
     boolean isTag = sign == '$' && end < sql.length() && sql.charAt(end) == '$';
     if (isTag && (end == at + 1 || !isDigit(sql.charAt(at + 1)))) {
       String tag = sql.substring(at, end + 1);
-      int close = sql.indexOf(tag, end + 1);
-      literal(close < 0 ? sql.length() : close + tag.length());
+      literal(afterFirst(tag, end + 1));
     } else {
       summary.symbol(sign);
       copy(end);
     }
+  }
+
+  private int afterFirst(String mark, int from) {
+    int found = sql.indexOf(mark, from);
+    return found < 0 ? sql.length() : found + mark.length();
   }
 
   private int afterString(int start, boolean hasBackslashes) {
@@ -121,26 +138,6 @@ final class QueryText {
         if (next == sql.length() || sql.charAt(next) != '\'') {
           return next;
         }
-        next++;
-      }
-    }
-    return sql.length();
-  }
-
-  private int afterQuoted(char quote) {
-    int end = sql.indexOf(quote, at + 1);
-    return end < 0 ? sql.length() : end + 1;
-  }
-
-  private int afterComment() {
-    int depth = 0;
-    for (int next = at; next + 1 < sql.length(); next++) {
-      if (sql.startsWith("/*", next)) {
-        depth++;
-        next++;
-      } else if (sql.startsWith("*/", next) && --depth == 0) {
-        return next + 2;
-      } else if (sql.startsWith("*/", next)) {
         next++;
       }
     }

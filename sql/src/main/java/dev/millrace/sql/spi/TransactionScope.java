@@ -43,6 +43,9 @@ final class TransactionScope {
   /** An operation that waits for this scope's turn, and for the end of nested scopes before it. */
   private record Waiting(Deferred<?> operation, int afterNested) {}
 
+  /** Most transactions have one statement after the other, no stream and nothing nested. */
+  private static final int FEW = 2;
+
   private final Callbacks callbacks;
   private final TransactionLink link;
   private final @Nullable TransactionScope parent;
@@ -51,12 +54,12 @@ final class TransactionScope {
   private final Promise<Void> ended;
 
   /** What is not known to be over, oldest first, and whether its failure would count. */
-  private final Map<Async<?>, BooleanSupplier> outstanding = new LinkedHashMap<>();
+  private final Map<Async<?>, BooleanSupplier> outstanding = new LinkedHashMap<>(FEW);
 
-  private final Set<ChunkSource<?>> sources = Collections.newSetFromMap(new IdentityHashMap<>());
-  private final Deque<TransactionScope> nested = new ArrayDeque<>();
+  private final Set<ChunkSource<?>> sources = Collections.newSetFromMap(new IdentityHashMap<>(FEW));
+  private final Deque<TransactionScope> nested = new ArrayDeque<>(FEW);
   private final List<NestedFailure> nestedFailures = new ArrayList<>();
-  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>(FEW);
   private State state = State.OPEN;
   private boolean hasTurn;
   private boolean rollbackAsked;
@@ -139,7 +142,7 @@ final class TransactionScope {
     Async<T> operation;
     synchronized (this) {
       refuseIfSealed();
-      if (nested.stream().anyMatch(child -> !child.isOver())) {
+      if (hasOpenNested()) {
         throw new IllegalStateException(
             "a nested transaction is open: use its handle, or wait until it has ended");
       }
@@ -224,12 +227,23 @@ final class TransactionScope {
     }
     open.forEach(ChunkSource::close);
     // The savepoint stands first in the queue: without it there is nothing to roll back to.
-    running.stream()
-        .filter(operation -> operation != begun)
-        .forEach(operation -> operation.cancel(true));
+    for (Async<?> operation : running) {
+      if (operation != begun) {
+        operation.cancel(true);
+      }
+    }
     inner.forEach(TransactionScope::rollback);
     sealIfDrained();
     return ended.async();
+  }
+
+  private boolean hasOpenNested() {
+    for (TransactionScope child : nested) {
+      if (!child.isOver()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void refuseIfSealed() {

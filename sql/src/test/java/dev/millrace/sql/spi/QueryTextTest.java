@@ -26,13 +26,32 @@ final class QueryTextTest {
         "select t1.c2, $1, ?2, :id, @x from t1|select t1.c2, $1, ?2, :id, @x from t1",
         "select \"a'1\", `b'2`|select \"a'1\", `b'2`",
         "select 1 -- it's 5|select ? -- it's 5",
-        "select /* it's /* 5 */ */ 6|select /* it's /* 5 */ */ ?",
+        "select /* it's 5 */ 6|select /* it's 5 */ ?",
+        "select /* open|select /* open",
         "select 'open|select ?",
         "select $$open|select ?",
         "select a[1], ä1|select a[?], ä1"
       })
   void masked_literals_areGone(String sql, String expected) {
     assertThat(masked(sql)).isEqualTo(expected);
+  }
+
+  /** PostgreSQL reads on where SQLite sees a comment's end, and the other way round. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select /* it's /* 5 */ secret */ 6",
+        "select /* /* */ it's */ 'secret'",
+        "select -- it's\r secret",
+        "select -- it is\r don't\n 'secret'"
+      })
+  void masked_commentsThatEnginesEndElsewhere_areTakenForLiterals(String sql) {
+    assertThat(masked(sql)).isEqualTo("select ?");
+  }
+
+  @Test
+  void masked_commentBeforeAWindowsLineEnd_isTold() {
+    assertThat(masked("select -- it's\r\n'secret'")).isEqualTo("select -- it's\r\n?");
   }
 
   @ParameterizedTest

@@ -1,12 +1,15 @@
 package dev.millrace.datastore.internal.query;
 
+import dev.millrace.datastore.internal.bytes.Bytes;
 import dev.millrace.datastore.internal.entity.StoredValue;
 import dev.millrace.datastore.internal.entity.ValueReader;
 import dev.millrace.datastore.internal.store.IndexPart;
 import dev.millrace.datastore.internal.store.Reading;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A query under way; on one thread at a time, which may wait. */
@@ -20,6 +23,11 @@ public final class QueryRun {
   private boolean isAtEnd;
   private @Nullable List<StoredValue> lastValues;
 
+  /** What was found of entities with several places, where several branches may come to them. */
+  private final @Nullable Set<Projected> projected;
+
+  private record Projected(Bytes path, List<StoredValue> values) {}
+
   QueryRun(Reading reading, QuerySpec spec, Plan plan, long expected) {
     this(spec, plan, new HitSources(reading, spec, plan, expected).all());
   }
@@ -30,6 +38,7 @@ public final class QueryRun {
     this.hits = hits;
     this.skipping = spec.offset();
     this.left = spec.limit();
+    this.projected = spec.isProjection() && plan.branches().size() > 1 ? new HashSet<>() : null;
     Position start = spec.start();
     if (start != null && spec.isDistinct() && !plan.parts().isEmpty()) {
       lastValues = values(start.order(), null);
@@ -66,7 +75,7 @@ public final class QueryRun {
       }
       if (isBehindStart(hit)) {
         Result result = result(hit);
-        if (isNew(result)) {
+        if (isNew(result) && isFirst(hit, result)) {
           if (skipping == 0) {
             return result;
           }
@@ -109,6 +118,13 @@ public final class QueryRun {
     List<StoredValue> before = lastValues;
     lastValues = result.values();
     return before == null || !isSame(before, result.values());
+  }
+
+  /** Branches that are merged find each projection of an entity once, as they find each entity. */
+  private boolean isFirst(Hit hit, Result result) {
+    return projected == null
+        || !hit.isOneOfSeveral()
+        || projected.add(new Projected(new Bytes(result.path()), result.values()));
   }
 
   private static boolean isSame(List<StoredValue> a, List<StoredValue> b) {

@@ -6,7 +6,6 @@ import dev.millrace.core.Promise;
 import dev.millrace.postgres.internal.session.Exchange;
 import dev.millrace.postgres.internal.session.Lease;
 import dev.millrace.postgres.internal.session.PortalSource;
-import dev.millrace.postgres.internal.session.SqlText;
 import dev.millrace.postgres.internal.session.TransactionStart;
 import dev.millrace.sql.spi.Fetch;
 import dev.millrace.sql.spi.TransactionLink;
@@ -64,8 +63,9 @@ final class TransactionChannel extends Channel implements TransactionLink {
 
   @Override
   void check(String sql) {
-    Objects.requireNonNull(sql, "sql");
-    SqlText.of(sql)
+    context
+        .shapes()
+        .text(Objects.requireNonNull(sql, "sql"))
         .transactionEnd()
         .ifPresent(
             command -> {

@@ -84,6 +84,7 @@ final class Answers {
         ParameterStatus reported = ParameterStatus.read(bytes, offset, length);
         parameters.put(reported.name(), reported.value());
         watch.reported(reported.name(), parameters);
+        session.clean(false); // a function may have set it
       }
       case BackendTag.NOTICE_RESPONSE ->
           session

@@ -21,6 +21,11 @@ public final class Barrier extends Exchange<Void> {
   }
 
   @Override
+  boolean isClean() {
+    return true;
+  }
+
+  @Override
   void write(WireWriter out, PgSession at) {
     Messages.writeSync(out);
   }

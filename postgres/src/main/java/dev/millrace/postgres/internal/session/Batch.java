@@ -184,7 +184,7 @@ abstract class Batch<R> extends Exchange<R> {
    * LateSync}.
    */
   private boolean isLate(PgSession session) {
-    return mayRefuseRows() && use.shape().mayWrite() && isOwn(session);
+    return mayRefuseRows() && use.shape().text().mayWrite() && isOwn(session);
   }
 
   /** Whether its Sync ends its own transaction. */

@@ -24,6 +24,11 @@ final class ClosePortal extends Exchange<Void> {
   }
 
   @Override
+  boolean isClean() {
+    return true;
+  }
+
+  @Override
   void write(WireWriter out, PgSession at) {
     int close = out.begin('C');
     out.putByte('P');

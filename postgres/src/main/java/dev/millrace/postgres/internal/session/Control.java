@@ -37,6 +37,11 @@ final class Control extends Exchange<Void> {
   }
 
   @Override
+  boolean isClean() {
+    return SqlText.of(sql).isClean();
+  }
+
+  @Override
   void write(WireWriter out, PgSession at) {
     boolean isOpen = isReset && at.status() != ReadyForQuery.IDLE;
     Messages.writeQuery(out, isOpen ? "ROLLBACK; " + sql : sql);

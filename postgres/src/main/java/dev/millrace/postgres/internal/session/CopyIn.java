@@ -75,6 +75,11 @@ final class CopyIn extends Exchange<CommandTag> {
   }
 
   @Override
+  boolean isClean() {
+    return true;
+  }
+
+  @Override
   void write(WireWriter out, PgSession session) {
     if (use != null) {
       source.columns(use.shape().result());

@@ -96,7 +96,7 @@ final class CopyOut extends Exchange<CommandTag> implements CopyTaker.Valve {
   private void writeCopy(WireWriter out, PgSession session) {
     hasSync = true;
     Messages.writePlain(out, copySql());
-    boolean mayWrite = use != null && use.shape().mayWrite();
+    boolean mayWrite = use != null && use.shape().text().mayWrite();
     sync = LateSync.write(out, session, this, readsRows && mayWrite);
   }
 

@@ -83,6 +83,11 @@ final class DescribeStatement extends Exchange<DescribeStatement.Told> {
   }
 
   @Override
+  boolean isClean() {
+    return true;
+  }
+
+  @Override
   void write(WireWriter out, PgSession at) {
     parsedAs = at.statements().isKept(sql) ? name : "";
     int parse = out.begin('P');

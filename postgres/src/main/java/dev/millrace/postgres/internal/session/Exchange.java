@@ -117,6 +117,13 @@ public abstract class Exchange<R> extends Promise<R> {
     return true;
   }
 
+  /** Whether the session is the same after it, so that it need not be reset; in doubt it is not. */
+  boolean isClean() {
+    StatementUse use = use();
+    StatementShape shape = use == null ? null : use.known();
+    return shape != null && shape.text().isClean();
+  }
+
   /** Writes its messages, the Sync included unless it sends more later. */
   abstract void write(WireWriter out, PgSession at);
 

@@ -22,7 +22,8 @@ class FetchRows<T, R> extends StatementExchange<R> {
   @Override
   final void columns(ResultShape columns) {
     // What has nothing to run has no rows, whatever they were to be read into.
-    sink = use().shape().isEmpty() ? null : RowSink.of(fetch.target(), columns, fetch.atMost());
+    sink =
+        use().shape().text().isEmpty() ? null : RowSink.of(fetch.target(), columns, fetch.atMost());
   }
 
   private RowSink<T> sink() {
@@ -59,7 +60,7 @@ class FetchRows<T, R> extends StatementExchange<R> {
   @Override
   final void succeeded() {
     List<T> rows =
-        use().shape().isEmpty()
+        use().shape().text().isEmpty()
             ? NoRows.of(fetch.target(), use().shape().result().conversions())
             : sink().finish();
     succeed(fetch.finish().apply(rows));

@@ -54,6 +54,7 @@ public final class PgSession {
   private final Sending sending;
   private final Ending ending;
   private boolean hasLeft;
+  private boolean isClean = true;
   private volatile ReadyForQuery status = ReadyForQuery.IDLE;
   private volatile @Nullable Object attachment;
 
@@ -345,6 +346,16 @@ public final class PgSession {
 
   void status(ReadyForQuery told) {
     status = told;
+  }
+
+  /** Whether nothing of what was done since the last reset may have left anything in it. */
+  boolean isClean() {
+    return isClean;
+  }
+
+  /** Notes whether what was done may have left something in it, or a reset that left nothing. */
+  void clean(boolean isNow) {
+    isClean = isNow;
   }
 
   /** Writes an answer to the server, which goes out at the end of the turn. */

@@ -37,6 +37,11 @@ final class PipelineExchange extends Exchange<Void> {
   }
 
   @Override
+  boolean isClean() {
+    return steps.stream().allMatch(step -> step.use().shape().text().isClean());
+  }
+
+  @Override
   void write(WireWriter out, PgSession session) {
     at = session;
     current = 0;
@@ -51,7 +56,7 @@ final class PipelineExchange extends Exchange<Void> {
     }
     boolean mayBeRefused =
         steps.stream().anyMatch(PipelineStep::mayRefuseRows)
-            && steps.stream().anyMatch(step -> step.use().shape().mayWrite());
+            && steps.stream().anyMatch(step -> step.use().shape().text().mayWrite());
     sync = LateSync.write(out, session, this, mayBeRefused);
   }
 

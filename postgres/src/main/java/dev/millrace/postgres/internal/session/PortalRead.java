@@ -50,6 +50,11 @@ final class PortalRead<T> extends Exchange<Chunk<T>> {
   }
 
   @Override
+  boolean isClean() {
+    return portal.use().shape().text().isClean();
+  }
+
+  @Override
   void write(WireWriter out, PgSession session) {
     at = session;
     StatementUse use = portal.use();

@@ -5,8 +5,8 @@ import dev.millrace.postgres.internal.wire.ReadyForQuery;
 import dev.millrace.postgres.internal.wire.WireWriter;
 
 /**
- * Makes a session as new for its next holder. Starts when everything before it is answered, and
- * that is when the session is free again: whoever comes next queues behind it.
+ * Makes a session as new for its next holder, unless it is so. Starts when everything before it is
+ * answered, and that is when the session is free again: whoever comes next queues behind it.
  */
 public final class ResetSession extends Exchange<Void> {
 
@@ -14,11 +14,13 @@ public final class ResetSession extends Exchange<Void> {
   private final String sql;
   private final Runnable onTurn;
   private boolean hadTurn;
+  private boolean resets;
 
   /**
    * Makes a reset.
    *
-   * @param sql what resets; empty if only an open transaction is rolled back
+   * @param sql what resets, if something may have been left; empty if only an open transaction is
+   *     rolled back
    * @param onTurn called on the event loop when everything before is answered
    */
   public ResetSession(Callbacks callbacks, PgSession session, String sql, Runnable onTurn) {
@@ -44,14 +46,24 @@ public final class ResetSession extends Exchange<Void> {
 
   @Override
   boolean endsUnsent() {
-    return sql.isEmpty() && !isOpen();
+    return !isOpen() && !isNeeded();
+  }
+
+  private boolean isNeeded() {
+    return !sql.isEmpty() && !session.isClean();
+  }
+
+  @Override
+  boolean isClean() {
+    return true;
   }
 
   @Override
   void write(WireWriter out, PgSession at) {
+    resets = isNeeded();
     String rollback = isOpen() ? "ROLLBACK" : "";
-    String both = rollback.isEmpty() || sql.isEmpty() ? rollback + sql : rollback + "; " + sql;
-    Messages.writeQuery(out, both);
+    String separator = resets && isOpen() ? "; " : "";
+    Messages.writeQuery(out, rollback + separator + (resets ? sql : ""));
     turn();
   }
 
@@ -71,6 +83,9 @@ public final class ResetSession extends Exchange<Void> {
   @Override
   void succeeded() {
     turn();
+    if (resets) {
+      session.clean(true);
+    }
     succeed(null);
   }
 

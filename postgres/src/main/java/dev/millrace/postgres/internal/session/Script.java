@@ -11,11 +11,13 @@ import dev.millrace.sql.CommandTag;
 class Script extends Exchange<CommandTag> {
 
   private final String sql;
+  private final SqlText text;
   private CommandTag tag = CommandTag.EMPTY;
 
   Script(Callbacks callbacks, String sql) {
     super(callbacks);
     this.sql = sql;
+    this.text = SqlText.of(sql);
   }
 
   @Override
@@ -25,12 +27,17 @@ class Script extends Exchange<CommandTag> {
 
   @Override
   final boolean mayCopy() {
-    return SqlText.of(sql).mayCopy();
+    return text.mayCopy();
   }
 
   @Override
   final boolean isExtended() {
     return false;
+  }
+
+  @Override
+  boolean isClean() {
+    return text.isClean();
   }
 
   @Override
@@ -57,7 +64,7 @@ class Script extends Exchange<CommandTag> {
 
   /** Refuses what the server answers with a wait for rows, where more is sent behind it. */
   static void requireNoCopy(StatementShape shape) {
-    if (shape.mayCopy()) {
+    if (shape.text().mayCopy()) {
       throw new InvalidQueryException("COPY cannot be part of a batch or a pipeline: run it alone");
     }
   }

@@ -165,6 +165,7 @@ final class Sending {
       }
       next.write(out, session);
       statements.sent();
+      session.clean(session.isClean() && next.isClean());
     } catch (RuntimeException | Error refused) {
       out.truncate(from);
       statements.unsent();

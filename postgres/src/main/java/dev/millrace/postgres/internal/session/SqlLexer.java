@@ -106,7 +106,7 @@ final class SqlLexer {
     return Token.WORD;
   }
 
-  private static boolean isWordStart(char c) {
+  static boolean isWordStart(char c) {
     return c == '_' || c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What can be told of statements without parsing them: how many there are, how each begins, and
@@ -43,72 +45,120 @@ public final class SqlText {
           "PG_REPLICATION_ORIGIN_SESSION_SETUP",
           "PG_REPLICATION_ORIGIN_SESSION_RESET");
 
+  /** These, and what begins, divides and ends a transaction. */
+  private static final Set<String> CLEAN =
+      Stream.concat(
+              SHAREABLE.stream(),
+              Stream.of(
+                  "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT", "SAVEPOINT", "RELEASE"))
+          .collect(Collectors.toUnmodifiableSet());
+
   private static final Set<String> WRITES = Set.of("INSERT", "UPDATE", "DELETE", "MERGE", "CALL");
 
-  private final List<List<String>> statements;
-  private final boolean leavesNothing;
+  private final int statements;
+  private final boolean isShareable;
+  private final boolean isClean;
+  private final boolean mayCopy;
   private final boolean mayWrite;
+  private final Optional<String> transactionEnd;
 
-  private SqlText(List<List<String>> statements, boolean leavesNothing, boolean mayWrite) {
-    this.statements = statements;
-    this.leavesNothing = leavesNothing;
-    this.mayWrite = mayWrite;
+  private SqlText(Reading read) {
+    List<String> firsts = read.statements.stream().map(words -> words.get(0)).toList();
+    statements = firsts.size();
+    isShareable = read.leavesNothing && SHAREABLE.containsAll(firsts);
+    isClean = read.leavesNothing && read.calls.areKnown() && CLEAN.containsAll(firsts);
+    mayCopy = firsts.contains("COPY");
+    mayWrite = read.mayWrite;
+    transactionEnd =
+        read.statements.stream()
+            .filter(SqlText::endsTransaction)
+            .map(words -> words.get(0))
+            .findFirst();
   }
 
   /** Looks at a text; in one pass, and never fails. */
   public static SqlText of(String sql) {
-    List<List<String>> statements = new ArrayList<>();
-    List<String> words = new ArrayList<>(2);
-    boolean leavesNothing = true;
-    boolean mayWrite = false;
-    int depth = 0;
-    int open = 0;
-    String before = "";
-    SqlLexer lexer = new SqlLexer(sql);
-    for (SqlLexer.Token token = lexer.next(); token != SqlLexer.Token.END; token = lexer.next()) {
-      if (token == SqlLexer.Token.WORD) {
-        String word = lexer.word().toUpperCase(Locale.ROOT);
-        leavesNothing &= !isOfSession(word);
-        mayWrite |= WRITES.contains(word);
-        depth += nesting(words, depth, before, word);
-        before = word;
-        if (words.isEmpty() && open > 0) {
-          words.add(QUERIES.contains(word) ? word : "");
-        } else if (words.size() < 3) {
-          words.add(word);
+    return new SqlText(new Reading(sql));
+  }
+
+  /** The one pass. */
+  private static final class Reading {
+
+    private final String sql;
+    private final SqlLexer lexer;
+    private final FunctionCalls calls = new FunctionCalls();
+    private final List<List<String>> statements = new ArrayList<>();
+    private List<String> words = new ArrayList<>(2);
+    private boolean leavesNothing = true;
+    private boolean mayWrite;
+    private int depth;
+    private int open;
+    private String before = "";
+
+    Reading(String sql) {
+      this.sql = sql;
+      this.lexer = new SqlLexer(sql);
+      readAll();
+    }
+
+    private void readAll() {
+      for (SqlLexer.Token token = lexer.next(); token != SqlLexer.Token.END; token = lexer.next()) {
+        if (token == SqlLexer.Token.WORD) {
+          word(lexer.word().toUpperCase(Locale.ROOT));
+        } else {
+          other(token);
         }
-        continue;
       }
+      if (words.isEmpty() && open > 0) {
+        words.add("");
+      }
+      end();
+    }
+
+    private void word(String word) {
+      calls.word(word);
+      leavesNothing &= !isOfSession(word);
+      mayWrite |= WRITES.contains(word);
+      depth += nesting(words, depth, before, word);
+      before = word;
+      if (words.isEmpty() && open > 0) {
+        words.add(QUERIES.contains(word) ? word : "");
+      } else if (words.size() < 3) {
+        words.add(word);
+      }
+    }
+
+    private void other(SqlLexer.Token token) {
       before = "";
-      switch (token) {
-        case SEMICOLON -> {
-          if (depth <= 0 && open <= 0) {
-            end(statements, words);
-            words = new ArrayList<>(2);
-            depth = 0;
-            open = 0;
-          }
-          continue;
-        }
-        case OPEN -> open++;
-        case CLOSE -> open--;
-        case NAME -> leavesNothing &= !isOfSession(lexer.word().toUpperCase(Locale.ROOT));
-        default -> {}
+      if (token == SqlLexer.Token.NAME) {
+        calls.name();
+        leavesNothing &= !isOfSession(lexer.word().toUpperCase(Locale.ROOT));
+      } else {
+        calls.symbol(sql.charAt(lexer.start()));
       }
-      if (words.isEmpty() && token != SqlLexer.Token.OPEN) {
+      if (token == SqlLexer.Token.OPEN) {
+        open++;
+        return;
+      }
+      if (token == SqlLexer.Token.CLOSE) {
+        open--;
+      }
+      if (token == SqlLexer.Token.SEMICOLON) {
+        if (depth <= 0 && open <= 0) {
+          end();
+        }
+      } else if (words.isEmpty()) {
         words.add("");
       }
     }
-    if (words.isEmpty() && open > 0) {
-      words.add("");
-    }
-    end(statements, words);
-    return new SqlText(statements, leavesNothing, mayWrite);
-  }
 
-  private static void end(List<List<String>> statements, List<String> words) {
-    if (!words.isEmpty()) {
-      statements.add(words);
+    private void end() {
+      if (!words.isEmpty()) {
+        statements.add(words);
+        words = new ArrayList<>(2);
+      }
+      depth = 0;
+      open = 0;
     }
   }
 
@@ -135,17 +185,25 @@ public final class SqlText {
 
   /** Whether there is nothing but comments and semicolons. */
   public boolean isEmpty() {
-    return statements.isEmpty();
+    return statements == 0;
   }
 
   /** Whether it is one statement. */
   public boolean isSingle() {
-    return statements.size() == 1;
+    return statements == 1;
   }
 
   /** Whether it leaves nothing behind, so that it may run on a session that others use too. */
   public boolean isShareable() {
-    return leavesNothing && statements.stream().allMatch(words -> SHAREABLE.contains(words.get(0)));
+    return isShareable;
+  }
+
+  /**
+   * Whether a session is the same after it. Stricter than {@link #isShareable}: it calls no
+   * function that somebody may have written to set something.
+   */
+  public boolean isClean() {
+    return isClean;
   }
 
   /** Whether a word in it can change data: a WITH may hide an INSERT. */
@@ -155,15 +213,12 @@ public final class SqlText {
 
   /** Whether it may bring the server to wait for rows to copy, when nothing else may be sent. */
   public boolean mayCopy() {
-    return statements.stream().anyMatch(words -> words.get(0).equals("COPY"));
+    return mayCopy;
   }
 
   /** The first statement that begins or ends a transaction. */
   public Optional<String> transactionEnd() {
-    return statements.stream()
-        .filter(SqlText::endsTransaction)
-        .map(words -> words.get(0))
-        .findFirst();
+    return transactionEnd;
   }
 
   private static boolean endsTransaction(List<String> words) {

@@ -49,7 +49,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
   @Override
   final boolean mayCopy() {
     StatementShape shape = use.known();
-    return shape != null && shape.mayCopy();
+    return shape != null && shape.text().mayCopy();
   }
 
   @Override
@@ -64,7 +64,7 @@ abstract class StatementExchange<R> extends Exchange<R> {
     use.prepare(out, session);
     Messages.writeBind(out, UNNAMED, use.name(session), shape, args);
     Messages.writeExecute(out, atMost);
-    sync = LateSync.write(out, session, this, mayRefuseRows() && shape.mayWrite());
+    sync = LateSync.write(out, session, this, mayRefuseRows() && shape.text().mayWrite());
   }
 
   /** Whether a row may be refused that is there already. */

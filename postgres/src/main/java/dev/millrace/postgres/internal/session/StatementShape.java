@@ -17,10 +17,7 @@ final class StatementShape {
   private final boolean takesBinary;
   private final ResultShape result;
   private final long epoch;
-  private final boolean isShareable;
-  private final boolean mayWrite;
-  private final boolean mayCopy;
-  private final boolean isEmpty;
+  private final SqlText text;
   private final Pace pace = new Pace();
 
   /**
@@ -48,35 +45,16 @@ final class StatementShape {
       binary &= each.format() == 1;
     }
     this.takesBinary = binary;
-    SqlText text = SqlText.of(sql);
-    this.isShareable = text.isShareable();
-    this.mayWrite = text.mayWrite();
-    this.mayCopy = text.mayCopy();
-    this.isEmpty = text.isEmpty();
-  }
-
-  /** Whether it leaves nothing behind in a session, so that it may run on one that others use. */
-  boolean isShareable() {
-    return isShareable;
+    this.text = SqlText.of(sql);
   }
 
   String sql() {
     return sql;
   }
 
-  /** Whether it may change something. */
-  boolean mayWrite() {
-    return mayWrite;
-  }
-
-  /** Whether the server may wait for rows to copy. */
-  boolean mayCopy() {
-    return mayCopy;
-  }
-
-  /** Whether there is nothing to run. */
-  boolean isEmpty() {
-    return isEmpty;
+  /** What its words tell. */
+  SqlText text() {
+    return text;
   }
 
   /** Its name with a NUL after it. */

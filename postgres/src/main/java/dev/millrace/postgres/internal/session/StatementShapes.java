@@ -59,10 +59,15 @@ public final class StatementShapes {
     return shape != null && isCurrent(shape) ? shape : null;
   }
 
+  /** What a text tells, which is looked for once if it is that of a statement in use. */
+  public SqlText text(String sql) {
+    StatementShape shape = shapes.get(sql);
+    return shape == null ? SqlText.of(sql) : shape.text();
+  }
+
   /** Whether a statement leaves nothing behind in a session. */
   public boolean isShareable(String sql) {
-    StatementShape shape = shapes.get(sql);
-    return shape == null ? SqlText.of(sql).isShareable() : shape.isShareable();
+    return text(sql).isShareable();
   }
 
   void keep(StatementShape shape) {

@@ -47,6 +47,11 @@ final class TransactionEnd extends Exchange<Void> {
   }
 
   @Override
+  boolean isClean() {
+    return true;
+  }
+
+  @Override
   boolean mayCommit() {
     return isCommit;
   }

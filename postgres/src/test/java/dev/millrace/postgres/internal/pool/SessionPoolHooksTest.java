@@ -139,6 +139,7 @@ class SessionPoolHooksTest {
     PaperHooks hooks = new PaperHooks();
     PoolScenario scenario = scenario(1, hooks);
     var first = scenario.lease();
+    scenario.submit(first);
     scenario.server.work();
     var second = scenario.lease();
     Ping next = scenario.submit(second);

@@ -81,6 +81,49 @@ class SqlTextTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select balance from account where id = $1",
+        "update t set a = (1), b = (2) where id = any ($1) and (c or not (d))",
+        "insert into t (a, b) values ($1, now()) on conflict (a) do update set b = excluded.b",
+        "insert into \"my\".\"t\" (a) select count(*) from unnest($1::varchar(10)[]) as u(x)",
+        "with x as (select 1), y as materialized (select 2) select coalesce(a, 1) from x",
+        "merge into t using s on (t.id = s.id) when not matched then insert (id) values (1)",
+        "select pg_advisory_xact_lock(1)",
+        "select cast(a as varchar(10)), row_number() over (partition by (b)) from t",
+        "begin isolation level serializable",
+        "start transaction read only",
+        "savepoint a; release a; rollback to a; commit",
+        ""
+      })
+  void isClean_callsNothingUnknown_isTrue(String sql) {
+    assertThat(SqlText.of(sql).isClean()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "select enter('somebody')",
+        "select * from enter('somebody') as e(x)",
+        "insert into t select enter(1)",
+        "insert into t values (\"enter\"(1))",
+        "select mine.count(*) from t",
+        "select a[1:enter(2)] from t",
+        "select 1 where (enter (1))",
+        "select enter/* x */(1)",
+        "select set('a', 1)",
+        "insert into t (a) select b from u; select enter(1)",
+        "select nextval('s')",
+        "set x to 1",
+        "prepare transaction 'x'",
+        "select set_config('a', 'b', true)",
+        "listen x"
+      })
+  void isClean_mayLeaveSomething_isFalse(String sql) {
+    assertThat(SqlText.of(sql).isClean()).isFalse();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',

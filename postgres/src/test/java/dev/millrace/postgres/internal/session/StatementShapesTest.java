@@ -87,9 +87,9 @@ final class StatementShapesTest {
 
   @Test
   void shape_copyAndNothing_areTold() {
-    assertThat(shape("copy t from stdin").mayCopy()).isTrue();
-    assertThat(shape("select 1").mayCopy()).isFalse();
-    assertThat(shape(" ; -- x").isEmpty()).isTrue();
-    assertThat(shape("select 1").isEmpty()).isFalse();
+    assertThat(shape("copy t from stdin").text().mayCopy()).isTrue();
+    assertThat(shape("select 1").text().mayCopy()).isFalse();
+    assertThat(shape(" ; -- x").text().isEmpty()).isTrue();
+    assertThat(shape("select 1").text().isEmpty()).isFalse();
   }
 }

@@ -167,7 +167,7 @@ public final class TransactionLane extends LaneChannel implements TransactionLin
       committed.run();
     }
     backToNormal(connection);
-    lane.end(new ClosedException("the transaction has ended"));
+    lane.end(new Ended());
     ended.run();
     ending.tell();
   }
@@ -194,6 +194,21 @@ public final class TransactionLane extends LaneChannel implements TransactionLin
             + idle
             + " and was rolled back; end transactions as soon as their work is done",
         Outcome.NOT_APPLIED);
+  }
+
+  /** Made by every transaction and seldom told: it has no trace, which would be the engine's. */
+  private static final class Ended extends ClosedException {
+
+    private static final long serialVersionUID = 1;
+
+    Ended() {
+      super("the transaction has ended");
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+      return this;
+    }
   }
 
   private final class Opening extends Serving {
