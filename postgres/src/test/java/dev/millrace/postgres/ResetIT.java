@@ -7,6 +7,7 @@ import dev.millrace.postgres.testkit.FreshDatabase;
 import dev.millrace.postgres.testkit.SharedServer;
 import dev.millrace.sql.Connection;
 import dev.millrace.sql.Queries;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
@@ -128,16 +129,31 @@ class ResetIT {
 
   @Test
   void end_ofATransaction_thatCallsAFunctionOfTheUsers_resetsWhatThatSet() {
+    assertResets(transaction -> transaction.fetch("select enter($1)", "somebody"));
+  }
+
+  @Test
+  void end_ofACopy_whoseConditionCallsAFunction_resetsWhatThatSet() {
+    assertResets(
+        transaction ->
+            transaction
+                .copyInto("t", "who")
+                .where("enter(who) is not null")
+                .rows(List.of(List.of("somebody"))));
+  }
+
+  private void assertResets(PgTransactionBody<?> body) {
     try (PgPool pool = open(options -> options)) {
       pool.execute(
               """
+              create table t (who text);
               create function enter(who text) returns text language sql
               as $$ select set_config('app.tenant', who, false) $$
               """)
           .result();
       int pid = pid(pool);
 
-      pool.transaction(transaction -> transaction.fetch("select enter($1)", "somebody")).result();
+      pool.transaction(body).result();
 
       assertThat(pid(pool)).isEqualTo(pid);
       assertThat(

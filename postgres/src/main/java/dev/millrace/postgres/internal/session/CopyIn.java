@@ -76,7 +76,7 @@ final class CopyIn extends Exchange<CommandTag> {
 
   @Override
   boolean isClean() {
-    return true;
+    return target.condition() == null; // which may call anything
   }
 
   @Override
