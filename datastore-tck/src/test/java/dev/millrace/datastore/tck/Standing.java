@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  * make a difference. There a transaction sees an entity group as it was when it first touched that
  * group, here all of them as they were at its first read; and touching one more fails there at once
  * if another was written meanwhile, here at the commit. There what a transaction only writes
- * conflicts too, here only what it has read. And there a refused call may have done a part of its
- * work, which here none does: of such a transaction only the end is compared, a rollback.
+ * conflicts too, here only what it has read; and what it only reads counts as written once it
+ * commits, if it writes anything, here only what it writes. And there a refused call may have done
+ * a part of its work, which here none does: of such a transaction only the end is compared, a
+ * rollback.
  */
 final class Standing {
 
-  /** A transaction; versions are how often a group was written. */
+  /** A transaction; versions are how often a group was written, as it counts here and there. */
   private static final class Open {
     final Map<Key, Integer> touched = new HashMap<>();
+    final Map<Key, Integer> touchedThere = new HashMap<>();
     final Set<Key> read = new HashSet<>();
     final Set<Key> written = new HashSet<>();
     @Nullable Map<Key, Integer> moment;
@@ -32,6 +35,7 @@ final class Standing {
   }
 
   private final Map<Key, Integer> versions = new HashMap<>();
+  private final Map<Key, Integer> versionsThere = new HashMap<>();
   private final Numbers numbers = new Numbers();
   private final Map<Integer, Open> open = new HashMap<>();
 
@@ -62,8 +66,7 @@ final class Standing {
 
   private boolean isAlike(Open transaction, Step step) {
     Set<Key> groups = groups(step);
-    if (isStale(transaction, transaction.touched.keySet())
-        && !transaction.touched.keySet().containsAll(groups)) {
+    if (isStaleThere(transaction) && !transaction.touched.keySet().containsAll(groups)) {
       return false;
     }
     boolean isRead = step instanceof Step.Get || step instanceof Step.Fetch;
@@ -74,13 +77,22 @@ final class Standing {
     return versions.getOrDefault(group, 0);
   }
 
-  private boolean isDisputed(Open transaction) {
-    return isStale(transaction, transaction.read)
-        != isStale(transaction, transaction.touched.keySet());
+  private int versionThere(Key group) {
+    return versionsThere.getOrDefault(group, 0);
   }
 
-  private boolean isStale(Open transaction, Set<Key> groups) {
-    return groups.stream().anyMatch(each -> version(each) != transaction.touched.get(each));
+  private boolean isDisputed(Open transaction) {
+    return isStale(transaction) != isStaleThere(transaction);
+  }
+
+  private boolean isStale(Open transaction) {
+    return transaction.read.stream()
+        .anyMatch(each -> version(each) != transaction.touched.get(each));
+  }
+
+  private boolean isStaleThere(Open transaction) {
+    return transaction.touchedThere.entrySet().stream()
+        .anyMatch(each -> versionThere(each.getKey()) != each.getValue());
   }
 
   private boolean isSameSight(Open transaction, Set<Key> groups) {
@@ -119,8 +131,8 @@ final class Standing {
     }
     Open transaction = open.get(step.slot());
     if (step instanceof Step.Commit || step instanceof Step.Rollback) {
-      if (answer.equals("committed")) {
-        write(transaction.written);
+      if (answer.equals("committed") && !transaction.written.isEmpty()) {
+        write(transaction.written, transaction.touched.keySet());
       }
       transaction.isEnded = true;
       return;
@@ -143,16 +155,20 @@ final class Standing {
     if (transaction != null) {
       note(transaction, groups, isWrite);
     } else if (isWrite) {
-      write(groups);
+      write(groups, groups);
     }
   }
 
-  private void write(Set<Key> groups) {
+  private void write(Set<Key> groups, Set<Key> groupsThere) {
     groups.forEach(each -> versions.merge(each, 1, Integer::sum));
+    groupsThere.forEach(each -> versionsThere.merge(each, 1, Integer::sum));
   }
 
   private void note(Open transaction, Set<Key> groups, boolean isWrite) {
-    groups.forEach(each -> transaction.touched.putIfAbsent(each, version(each)));
+    for (Key each : groups) {
+      transaction.touched.putIfAbsent(each, version(each));
+      transaction.touchedThere.putIfAbsent(each, versionThere(each));
+    }
     (isWrite ? transaction.written : transaction.read).addAll(groups);
     if (!isWrite && transaction.moment == null) {
       transaction.moment = new HashMap<>(versions);
